@@ -1,0 +1,3 @@
+import { newApp } from './app'
+
+export default { fetch: newApp().fetch } satisfies ExportedHandler

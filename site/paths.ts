@@ -1,0 +1,37 @@
+import type { Edition } from './editions'
+
+/**
+ * The only speller of URLs. `pathsIn(edition).guide('romance')` is `/en/easy/guides/romance/` in the
+ * English large edition, so links stay inside the edition they start from.
+ */
+export function pathsIn(edition: Edition) {
+  const at = (path: string) => (edition.prefix ? `/${edition.prefix}${path}` : path)
+  return {
+    home: () => at('/'),
+    now: () => at('/now/'),
+    search: () => at('/search/'),
+    guides: () => at('/guides/'),
+    guide: (slug: string) => at(`/guides/${slug}/`),
+    check: () => at('/check/'),
+    report: () => at('/report/'),
+    reportFraud: () => at('/report/fraud/'),
+    reportStatus: () => at('/report/status/'),
+    about: () => at('/about/'),
+    privacy: () => at('/privacy/'),
+    accessibility: () => at('/accessibility/'),
+    api: () => at('/api/'),
+    easyHome: () => at('/'),
+  }
+}
+
+/** The console's addresses; it lives on its own host and only in the ordinary editions' languages. */
+export const triagePaths = {
+  queue: () => '/triage/',
+  report: (id: string) => `/triage/reports/${id}/`,
+}
+
+/** Moves a path from one edition to another: the language switch keeps the place. */
+export function movePath(path: string, from: Edition, to: Edition): string {
+  const bare = from.prefix ? path.slice(from.prefix.length + 1) || '/' : path
+  return to.prefix ? `/${to.prefix}${bare}` : bare
+}

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+
+/**
+ * The on-demand pages. They are injected rather than filed under site/pages, so that the static kit
+ * (`reporting: off`) can be built without them and without a Worker.
+ */
+const PORTAL_ROUTES = [
+  ['/[...edition]/report/fraud', 'report-fraud.astro'],
+  ['/[...edition]/report/status', 'report-status.astro'],
+  ['/triage', 'triage/queue.astro'],
+  ['/triage/reports/[id]', 'triage/report.astro'],
+]
+
+/** @returns {import('astro').AstroIntegration} */
+export function portalRoutes() {
+  return {
+    name: 'portal-routes',
+    hooks: {
+      'astro:config:setup': ({ injectRoute }) => {
+        for (const [pattern, file] of PORTAL_ROUTES) {
+          const entrypoint = `./site/portal/${file}`
+          if (existsSync(entrypoint)) injectRoute({ pattern, entrypoint, prerender: false })
+        }
+      },
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { readYaml } from './yaml.mjs'
+
+/**
+ * Types the interface's words: writes every key of content/strings/zh-CN into `.astro/strings.d.ts`
+ * as the union `StringKey`, and stops the build when a key is missing in one of the languages.
+ * @returns {import('astro').AstroIntegration}
+ */
+export function stringKeys(root = 'content/strings') {
+  return {
+    name: 'string-keys',
+    hooks: {
+      'astro:config:setup': ({ addWatchFile }) => {
+        const [zh, en] = ['zh-CN', 'en'].map((locale) => keysIn(join(root, locale), addWatchFile))
+        const missing = [...diff(zh, en, 'en'), ...diff(en, zh, 'zh-CN')]
+        if (missing.length) throw new Error(`content/strings: ${missing.join('; ')}`)
+        mkdirSync('.astro', { recursive: true })
+        const union = [...zh].map((key) => `  | '${key}'`).join('\n')
+        writeFileSync('.astro/strings.d.ts', `type StringKey =\n${union || "  | ''"}\n`)
+      },
+    },
+  }
+}
+
+function keysIn(folder, watch) {
+  const keys = new Set()
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()) {
+    watch?.(join(process.cwd(), folder, file))
+    collect(readYaml(join(folder, file)) ?? {}, basename(file, '.yaml'), keys)
+  }
+  return keys
+}
+
+function collect(value, path, keys) {
+  if (typeof value === 'string') keys.add(path)
+  else for (const [key, inner] of Object.entries(value)) collect(inner, `${path}.${key}`, keys)
+}
+
+function diff(a, b, name) {
+  return [...a].filter((key) => !b.has(key)).map((key) => `"${key}" has no words in ${name}`)
+}

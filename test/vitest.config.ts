@@ -1,0 +1,43 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+/**
+ * One suite, three runtimes; a test file's suffix says which one it needs:
+ * `.node` plain Node, `.worker` workerd with a real local D1 and KV, `.whole` and `.browser`
+ * drive the built site (they start it themselves, see test/support/portal.ts).
+ */
+export default defineConfig(async () => ({
+  test: {
+    projects: [
+      {
+        test: { name: 'node', include: ['test/**/*.node.test.ts'], environment: 'node' },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            main: './test/support/worker.ts',
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: { TEST_MIGRATIONS: await readD1Migrations('functions/migrations') },
+            },
+          }),
+        ],
+        test: {
+          name: 'worker',
+          include: ['test/**/*.worker.test.ts'],
+          setupFiles: ['test/setup/apply-migrations.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'built',
+          include: ['test/**/*.whole.test.ts', 'test/**/*.browser.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+}))
