@@ -1,0 +1,41 @@
+import * as z from 'zod/mini'
+
+/** 32 random bytes, base64url without padding. */
+const secret = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{43}$/, { error: 'not 32 bytes, base64url' }))
+
+/** The vars and secrets of the Worker. Bindings are objects of the platform and are only looked for. */
+const vars = z.object({
+  IDENTITY_SECRET: secret,
+  INDICATOR_SECRET: secret,
+  AUDIT_SECRET: secret,
+  ACCESS_ISSUER: z.url({ error: 'not a URL' }),
+  ACCESS_AUD: z.string().check(z.minLength(1, { error: 'empty' })),
+  DEMO: z.optional(z.enum(['true', 'false'], { error: 'neither true nor false' })),
+})
+
+const BINDINGS = ['DB', 'KV', 'ASSETS', 'INTAKE_LIMIT'] as const
+
+/** Names of what is missing or malformed; never a value. */
+export class NotConfigured extends Error {
+  override name = 'NotConfigured'
+}
+
+/**
+ * Checks the environment once per isolate. A Worker with a missing or malformed secret answers 503 to
+ * everything it runs for and logs the names, instead of running open.
+ * @throws NotConfigured
+ */
+export function parseEnv(env: Bindings): Bindings {
+  const result = vars.safeParse(env)
+  const wrong = [
+    ...BINDINGS.filter((name) => !env[name]).map((name) => `${name}: missing binding`),
+    ...(result.error?.issues ?? []).map(
+      (issue) =>
+        `${issue.path.join('.')}: ${issue.code === 'invalid_type' ? 'missing' : issue.message}`,
+    ),
+  ]
+  if (wrong.length > 0) throw new NotConfigured(wrong.join('; '))
+  return env
+}

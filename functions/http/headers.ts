@@ -1,0 +1,78 @@
+/**
+ * The security headers of every answer, by route group: the one table. `_headers` for the asset layer
+ * is generated from it at build, the Worker's middleware reads it, and one test walks all routes over it.
+ *
+ * Decisions: `no-referrer` would make Chromium send `Origin: null` with forms, so pages send
+ * `same-origin`. Trusted Types only where sealed text is opened. HSTS is left to the zone's settings
+ * for `includeSubDomains`, because the portal may share its domain with others.
+ */
+const CSP = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'connect-src': "'self'",
+  'manifest-src': "'self'",
+  'form-action': "'self'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'none'",
+} as const
+
+type Csp = Partial<Record<keyof typeof CSP | 'require-trusted-types-for', string>>
+
+const serialise = (csp: Csp) =>
+  Object.entries(csp)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ')
+
+const BASE = {
+  'Content-Security-Policy': serialise(CSP),
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Permissions-Policy':
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Strict-Transport-Security': 'max-age=31536000',
+} as const
+
+export type HeaderTable = Readonly<Record<string, string>>
+
+/**
+ * Path prefixes (without the edition) to what differs from BASE there; the longest match wins.
+ * Answers of the Worker that carry personal data are `no-store`.
+ */
+export const ROUTE_GROUPS: readonly { readonly prefix: string; readonly headers: HeaderTable }[] = [
+  { prefix: '/', headers: {} },
+  {
+    prefix: '/search/',
+    headers: {
+      'Content-Security-Policy': serialise({ ...CSP, 'script-src': "'self' 'wasm-unsafe-eval'" }),
+    },
+  },
+  { prefix: '/report/', headers: { 'Cache-Control': 'no-store' } },
+  {
+    prefix: '/triage/',
+    headers: {
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': serialise({ ...CSP, 'require-trusted-types-for': "'script'" }),
+      'X-Robots-Tag': 'noindex, nofollow',
+    },
+  },
+  { prefix: '/api/', headers: { 'X-Robots-Tag': 'noindex' } },
+  { prefix: '/api/v1/', headers: { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' } },
+]
+
+/** The path without its edition prefix: `/en/easy/report/` is `/report/`. */
+const withoutEdition = (path: string) =>
+  path.replace(/^\/en(?=\/)/, '').replace(/^\/easy(?=\/)/, '')
+
+/** All security headers for a path, as the table has them. */
+export function headersFor(path: string): HeaderTable {
+  const bare = withoutEdition(path)
+  const group = ROUTE_GROUPS.filter(({ prefix }) => `${bare}/`.startsWith(prefix)).reduce(
+    (best, next) => (next.prefix.length > best.prefix.length ? next : best),
+  )
+  return { ...BASE, ...group.headers }
+}

@@ -1,0 +1,27 @@
+import { LANES, type Lane } from '../reports/vocabulary.ts'
+import { type Facts, RULES, type Rule } from './rules.ts'
+
+export interface Priority {
+  readonly lane: Lane
+  /** When somebody should have looked, fixed at write time: ISO 8601, UTC. */
+  readonly dueAt: string
+  /** Ids of every rule that applied, the deciding one first. */
+  readonly reasons: readonly string[]
+}
+
+const urgency = (rule: Rule) => LANES.indexOf(rule.lane) * 1e6 + rule.withinMinutes
+
+/** Pure: the lane, due time and reasons of a report from its plain facts. */
+export function priorityOf(facts: Facts, now: Date): Priority {
+  const applying = RULES.filter((rule) => rule.applies(facts)).sort(
+    (a, b) => urgency(a) - urgency(b),
+  )
+  const [first] = applying
+  if (!first) throw new Error('no rule applied: the last one must always apply')
+  const others = applying.filter((rule) => rule.id !== 'waiting' || rule === first)
+  return {
+    lane: first.lane,
+    dueAt: new Date(now.getTime() + first.withinMinutes * 60_000).toISOString(),
+    reasons: others.map((rule) => rule.id),
+  }
+}

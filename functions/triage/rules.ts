@@ -1,0 +1,85 @@
+import type { Lane, Situation } from '../reports/vocabulary.ts'
+
+/** What the rules may look at: only the plain facts of a report, never its sealed parts. */
+export interface Facts {
+  readonly kind: string
+  readonly situation: Situation | null
+  readonly also: readonly Situation[]
+  readonly stillInContact: boolean | null
+  readonly minor: boolean
+  /** Hours since the last payment, by the clock of intake; null where nothing was paid or said. */
+  readonly hoursSincePaid: number | null
+  /** Lower bound of the amount band, in fen. */
+  readonly amountBand: number | null
+}
+
+export interface Rule {
+  /** Shown as the reason; its words are `triage.reasons.<id>`. */
+  readonly id: string
+  readonly lane: Lane
+  /** How soon somebody should look, in minutes. */
+  readonly withinMinutes: number
+  readonly applies: (facts: Facts) => boolean
+}
+
+const is = (facts: Facts, situation: Situation) =>
+  facts.situation === situation || facts.also.includes(situation)
+
+const HOUR = 60
+const DAY = 24 * HOUR
+
+/**
+ * Who is looked at first, and why. Every rule that applies is a reason; the fastest of them decides.
+ * The windows are this portal's own service promise: money moves on within hours, and joint stop-payment
+ * works on fresh transfers, so what is still moving comes first.
+ */
+export const RULES: readonly Rule[] = [
+  { id: 'paying-now', lane: 'urgent', withinMinutes: 10, applies: (f) => is(f, 'paying-now') },
+  {
+    id: 'remote-control',
+    lane: 'urgent',
+    withinMinutes: 10,
+    applies: (f) => is(f, 'remote-control'),
+  },
+  { id: 'threatened', lane: 'urgent', withinMinutes: 15, applies: (f) => is(f, 'threatened') },
+  {
+    id: 'paid-within-2h',
+    lane: 'urgent',
+    withinMinutes: 15,
+    applies: (f) => f.hoursSincePaid !== null && f.hoursSincePaid <= 2,
+  },
+  {
+    id: 'paid-within-48h',
+    lane: 'urgent',
+    withinMinutes: 30,
+    applies: (f) => f.hoursSincePaid !== null && f.hoursSincePaid > 2 && f.hoursSincePaid <= 48,
+  },
+  {
+    id: 'asked-to-carry',
+    lane: 'urgent',
+    withinMinutes: 30,
+    applies: (f) => is(f, 'asked-to-carry') && f.stillInContact === true,
+  },
+  { id: 'minor', lane: 'urgent', withinMinutes: HOUR, applies: (f) => f.minor },
+  {
+    id: 'person-abroad',
+    lane: 'urgent',
+    withinMinutes: HOUR,
+    applies: (f) => is(f, 'person-abroad'),
+  },
+  { id: 'gave-info', lane: 'today', withinMinutes: 4 * HOUR, applies: (f) => is(f, 'gave-info') },
+  { id: 'lent-card', lane: 'today', withinMinutes: 8 * HOUR, applies: (f) => is(f, 'lent-card') },
+  {
+    id: 'large-sum',
+    lane: 'today',
+    withinMinutes: 8 * HOUR,
+    applies: (f) => f.amountBand !== null && f.amountBand >= 5_000_000,
+  },
+  {
+    id: 'still-in-contact',
+    lane: 'today',
+    withinMinutes: 8 * HOUR,
+    applies: (f) => f.stillInContact === true,
+  },
+  { id: 'waiting', lane: 'routine', withinMinutes: 3 * DAY, applies: () => true },
+]
