@@ -1,0 +1,3 @@
+import { envelopeClaims } from './envelope-claims.ts'
+
+envelopeClaims()
