@@ -1,0 +1,27 @@
+import { derive } from './hkdf.ts'
+
+const HMAC = { name: 'HMAC', hash: 'SHA-256' }
+
+async function macKey(secret: BufferSource, purpose: string, use: 'sign' | 'verify') {
+  return crypto.subtle.importKey('raw', await derive(secret, purpose), HMAC, false, [use])
+}
+
+/** HMAC-SHA-256 under a key that the secret has for this purpose only: 32 bytes. */
+export async function mac(
+  secret: BufferSource,
+  purpose: string,
+  message: BufferSource,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const key = await macKey(secret, purpose, 'sign')
+  return new Uint8Array(await crypto.subtle.sign(HMAC, key, message))
+}
+
+/** Whether `tag` is the MAC of `message`; takes the same time wherever they differ. */
+export async function verifyMac(
+  secret: BufferSource,
+  purpose: string,
+  message: BufferSource,
+  tag: BufferSource,
+): Promise<boolean> {
+  return crypto.subtle.verify(HMAC, await macKey(secret, purpose, 'verify'), tag, message)
+}
