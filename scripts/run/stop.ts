@@ -1,0 +1,14 @@
+/** An expected end: the command prints this one line and exits with 1. Anything else thrown is a bug. */
+export class Stop extends Error {
+  override name = 'Stop'
+}
+
+/** Runs a command's story; a Stop becomes one clear line, a bug keeps its stack. */
+export async function runCommand(story: () => Promise<number | undefined>): Promise<void> {
+  try {
+    process.exitCode = (await story()) ?? 0
+  } catch (error) {
+    console.error(error instanceof Stop ? `\n${error.message}` : error)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runCommand } from './run/stop.ts'
+import { runCheck } from './test/run-check.ts'
+import { runSuite } from './test/run-suite.ts'
+import { add, EMPTY, type Tally, tallyLine } from './test/tally.ts'
+
+/** What runs, in order: a check counts as one; a suite counts its tests. */
+const CHECKS = [
+  { name: 'format and lint', tool: 'biome', args: ['check', '.'] },
+  { name: 'types of pages', tool: 'astro', args: ['check', '--minimumFailingSeverity', 'warning'] },
+  { name: 'types of the rest', tool: 'tsc', args: ['--noEmit'] },
+] as const
+
+const SUITES = {
+  quick: ['node', 'worker'],
+  built: ['built'],
+} as const
+
+/**
+ * `npm test`: everything. `--quick`: what needs no build. `--pages`: every page through axe, only.
+ * Ends with the line `N passed, N failed, N skipped`.
+ */
+await runCommand(async () => {
+  const only = process.argv[2]
+  const folder = mkdtempSync(join(tmpdir(), 'jingzhong-test-'))
+  let tally: Tally = EMPTY
+  try {
+    if (only === '--pages') {
+      tally = await runSuite(['built'], folder, { JINGZHONG_ALL_PAGES: 'true' }, ['test/built/axe'])
+    } else {
+      for (const check of CHECKS) tally = add(tally, await runCheck(check))
+      tally = add(tally, await runSuite(SUITES.quick, folder))
+      if (only !== '--quick') tally = add(tally, await runSuite(SUITES.built, folder))
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  console.log(`\n${tallyLine(tally)}`)
+  return tally.failed > 0 ? 1 : 0
+})
