@@ -1,0 +1,58 @@
+import type { EventDraft } from './chain.ts'
+import type { ChainedEvent } from './link-event.ts'
+
+export interface EventRow {
+  no: number
+  report_id: string
+  seq: number
+  centre_id: string
+  at: string
+  actor: string
+  type: string
+  data: string
+  mac: string
+}
+
+export const rowToEvent = (row: EventRow): ChainedEvent & { readonly no: number } => ({
+  no: row.no,
+  reportId: row.report_id,
+  seq: row.seq,
+  centreId: row.centre_id,
+  at: row.at,
+  actor: row.actor,
+  type: row.type,
+  data: JSON.parse(row.data) as EventDraft['data'],
+  mac: row.mac,
+})
+
+/**
+ * The statement that appends an event to a report of its centre, for use inside a batch.
+ *
+ * With `version` it is stored only if the report has that version by then, so that an event exists
+ * only where the change before it in the batch happened. Should somebody else have made the report
+ * reach that version since it was read, they have also taken this `seq`: the unique index then undoes
+ * the whole batch.
+ */
+export function insertEvent(db: D1Database, e: ChainedEvent, version?: number) {
+  return db
+    .prepare(
+      `INSERT INTO events (report_id, seq, centre_id, at, actor, type, data, mac)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM reports
+       WHERE id = ?1 AND centre_id = ?3 AND version = COALESCE(?9, version)`,
+    )
+    .bind(
+      e.reportId,
+      e.seq,
+      e.centreId,
+      e.at,
+      e.actor,
+      e.type,
+      JSON.stringify(e.data),
+      e.mac,
+      version ?? null,
+    )
+}
+
+/** True for what D1 throws when another event took the same place in the report's history. */
+export const isPlaceTaken = (error: unknown): boolean =>
+  error instanceof Error && /UNIQUE constraint failed: events\./.test(error.message)

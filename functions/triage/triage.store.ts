@@ -1,0 +1,293 @@
+// Longer than most files: what the console reads of one report stands together, column by column.
+
+import { type EventRow, insertEvent, isPlaceTaken, rowToEvent } from '../audit/event.store.ts'
+import type { ChainedEvent, ChainHead } from '../audit/link-event.ts'
+import type { Kind, Lane, Part, Situation, Stage } from '../reports/vocabulary.ts'
+import type { SealedPart, Wrap } from '../sealing/sealed-part.ts'
+import { queueStore } from './queue.store.ts'
+
+/** What may change about a report at the console; every change makes the next version. */
+export interface ReportState {
+  readonly stage: Stage
+  readonly stageAt: string
+  readonly open: boolean
+  readonly lane: Lane
+  readonly dueAt: string
+  readonly claimedBy: string | null
+  readonly claimedAt: string | null
+}
+
+/** A report as a verb finds it before it changes something. */
+export interface CurrentState extends ReportState {
+  readonly version: number
+  readonly head: ChainHead & {
+    readonly at: string
+    readonly actor: string
+    readonly type: string
+  }
+}
+
+/** The plain facts of a report. */
+export interface ReportFacts extends ReportState {
+  readonly id: string
+  readonly reference: string
+  readonly kind: Kind
+  readonly locale: string
+  readonly scamType: string
+  readonly situation: Situation | null
+  readonly also: readonly Situation[]
+  readonly forWhom: string | null
+  readonly minor: boolean
+  readonly stillInContact: boolean | null
+  readonly region: string | null
+  readonly occurredOn: string | null
+  /** Lower bound in fen. */
+  readonly amountBand: number | null
+  readonly lastPaidHour: string | null
+  readonly details: Readonly<Record<string, unknown>>
+  readonly sealedBy: 'browser' | 'worker'
+  readonly createdAt: string
+  readonly reasons: readonly string[]
+  readonly holder: string | null
+  readonly version: number
+}
+
+/** An indicator as it lies in D1. */
+export interface StoredIndicator {
+  readonly n: number
+  readonly kind: string
+  readonly ct: string
+  readonly kid: string
+}
+
+export interface StoredEvent extends ChainedEvent {
+  readonly no: number
+  /** The officer's name; null for the reporter and the system. */
+  readonly actorName: string | null
+}
+
+export interface ReportFile {
+  readonly facts: ReportFacts
+  readonly parts: readonly SealedPart[]
+  readonly indicators: readonly StoredIndicator[]
+  readonly events: readonly StoredEvent[]
+}
+
+interface StateRow {
+  stage: Stage
+  stage_at: string
+  open: number
+  lane: Lane
+  due_at: string
+  claimed_by: string | null
+  claimed_at: string | null
+  version: number
+}
+
+interface FactsRow extends StateRow {
+  id: string
+  reference: string
+  kind: Kind
+  locale: string
+  scam_type: string
+  situation: Situation | null
+  also: string
+  for_whom: string | null
+  minor: number
+  still_in_contact: number | null
+  region: string | null
+  occurred_on: string | null
+  amount_band: number | null
+  last_paid_hour: string | null
+  details: string
+  sealed_by: 'browser' | 'worker'
+  created_at: string
+  reasons: string
+  holder: string | null
+}
+
+interface HeadRow extends StateRow {
+  seq: number
+  mac: string
+  at: string
+  actor: string
+  type: string
+}
+
+const rowToState = (row: StateRow) => ({
+  stage: row.stage,
+  stageAt: row.stage_at,
+  open: row.open === 1,
+  lane: row.lane,
+  dueAt: row.due_at,
+  claimedBy: row.claimed_by,
+  claimedAt: row.claimed_at,
+  version: row.version,
+})
+
+const rowToFacts = (row: FactsRow): ReportFacts => ({
+  ...rowToState(row),
+  id: row.id,
+  reference: row.reference,
+  kind: row.kind,
+  locale: row.locale,
+  scamType: row.scam_type,
+  situation: row.situation,
+  also: JSON.parse(row.also) as Situation[],
+  forWhom: row.for_whom,
+  minor: row.minor === 1,
+  stillInContact: row.still_in_contact === null ? null : row.still_in_contact === 1,
+  region: row.region,
+  occurredOn: row.occurred_on,
+  amountBand: row.amount_band,
+  lastPaidHour: row.last_paid_hour,
+  details: JSON.parse(row.details) as Record<string, unknown>,
+  sealedBy: row.sealed_by,
+  createdAt: row.created_at,
+  reasons: JSON.parse(row.reasons) as string[],
+  holder: row.holder,
+})
+
+export type TriageStore = ReturnType<typeof triageStore>
+
+/** The console's side of the database. Every query names the centre: another's report isn't there. */
+export function triageStore(db: D1Database) {
+  return {
+    ...queueStore(db),
+
+    /** A report of the centre as it stands now, with the last event of its history. */
+    async currentState(centreId: string, id: string): Promise<CurrentState | null> {
+      const row = await db
+        .prepare(
+          `SELECT r.stage, r.stage_at, r.open, r.lane, r.due_at, r.claimed_by, r.claimed_at, r.version,
+             e.seq, e.mac, e.at, e.actor, e.type
+           FROM reports r JOIN events e ON e.report_id = r.id
+           WHERE r.id = ? AND r.centre_id = ? ORDER BY e.seq DESC LIMIT 1`,
+        )
+        .bind(id, centreId)
+        .first<HeadRow>()
+      if (!row) return null
+      const { seq, mac, at, actor, type } = row
+      return { ...rowToState(row), head: { seq, mac, at, actor, type } }
+    },
+
+    /**
+     * Changes a report that is still as it was read, and appends the event that says so, in one
+     * transaction. Version and head must come from the same read: see `insertEvent`.
+     * @returns false when somebody else changed or opened it in between; then nothing is written
+     */
+    async change(
+      { version, head }: CurrentState,
+      state: ReportState,
+      event: ChainedEvent,
+    ): Promise<boolean> {
+      if (event.seq !== head.seq + 1) throw new Error('the event is linked to another read')
+      const update = db
+        .prepare(
+          `UPDATE reports SET stage = ?4, stage_at = ?5, open = ?6, lane = ?7, due_at = ?8,
+             claimed_by = ?9, claimed_at = ?10, version = version + 1
+           WHERE id = ?1 AND centre_id = ?2 AND version = ?3`,
+        )
+        .bind(
+          event.reportId,
+          event.centreId,
+          version,
+          state.stage,
+          state.stageAt,
+          state.open ? 1 : 0,
+          state.lane,
+          state.dueAt,
+          state.claimedBy,
+          state.claimedAt,
+        )
+      try {
+        const [updated] = await db.batch([update, insertEvent(db, event, version + 1)])
+        return updated?.meta.changes === 1
+      } catch (error) {
+        if (isPlaceTaken(error)) return false
+        throw error
+      }
+    },
+
+    /**
+     * Appends an event that changes nothing, such as that somebody looked.
+     * @returns false when another event came first; then nothing is written
+     */
+    async append(event: ChainedEvent): Promise<boolean> {
+      try {
+        const { meta } = await insertEvent(db, event).run()
+        return meta.changes === 1
+      } catch (error) {
+        if (isPlaceTaken(error)) return false
+        throw error
+      }
+    },
+
+    /** Everything that is stored about a report of the centre, sealed parts still sealed. */
+    async file(centreId: string, id: string): Promise<ReportFile | null> {
+      const [facts, parts, indicators, events] = await db.batch([
+        selectFacts(db).bind(id, centreId),
+        selectParts(db).bind(id, centreId),
+        selectIndicators(db).bind(id, centreId),
+        selectEvents(db).bind(id, centreId),
+      ])
+      const [row] = (facts?.results ?? []) as FactsRow[]
+      if (!row) return null
+      return {
+        facts: rowToFacts(row),
+        parts: ((parts?.results ?? []) as PartRow[]).map(rowToPart),
+        indicators: (indicators?.results ?? []) as StoredIndicator[],
+        events: ((events?.results ?? []) as (EventRow & { name: string | null })[]).map(
+          (event) => ({
+            ...rowToEvent(event),
+            actorName: event.name,
+          }),
+        ),
+      }
+    },
+  }
+}
+
+const selectFacts = (db: D1Database) =>
+  db.prepare(
+    `SELECT r.id, r.reference, r.kind, r.locale, r.scam_type, r.situation, r.also, r.for_whom, r.minor,
+       r.still_in_contact, r.region, r.occurred_on, r.amount_band, r.last_paid_hour, r.details,
+       r.sealed_by, r.created_at, r.lane, r.due_at, r.reasons, r.stage, r.stage_at, r.open,
+       r.claimed_by, r.claimed_at, r.version, o.name AS holder
+     FROM reports r LEFT JOIN officers o ON o.id = r.claimed_by
+     WHERE r.id = ? AND r.centre_id = ?`,
+  )
+
+interface PartRow {
+  part: Part
+  nonce: string
+  ct: string
+  wraps: string
+}
+
+const rowToPart = (row: PartRow): SealedPart => ({
+  part: row.part,
+  nonce: row.nonce,
+  ct: row.ct,
+  wraps: JSON.parse(row.wraps) as Wrap[],
+})
+
+const selectParts = (db: D1Database) =>
+  db.prepare(
+    `SELECT p.part, p.nonce, p.ct, p.wraps
+     FROM sealed_parts p JOIN reports r ON r.id = p.report_id
+     WHERE r.id = ? AND r.centre_id = ?`,
+  )
+
+const selectIndicators = (db: D1Database) =>
+  db.prepare(
+    `SELECT i.n, i.kind, i.ct, i.kid FROM indicators i JOIN reports r ON r.id = i.report_id
+     WHERE r.id = ? AND r.centre_id = ? ORDER BY i.n`,
+  )
+
+const selectEvents = (db: D1Database) =>
+  db.prepare(
+    `SELECT e.no, e.report_id, e.seq, e.centre_id, e.at, e.actor, e.type, e.data, e.mac, o.name
+     FROM events e JOIN reports r ON r.id = e.report_id LEFT JOIN officers o ON o.id = e.actor
+     WHERE r.id = ? AND r.centre_id = ? ORDER BY e.seq`,
+  )
