@@ -1,0 +1,156 @@
+import type { CentresFile } from '../../functions/centres/centres.schema.ts'
+import type { Operator } from '../../functions/operator/operator.schema.ts'
+import type { ScamType } from '../../functions/reports/scam-types.schema.ts'
+import type { Caveat } from './caveats.ts'
+import type { Fact, FactSource } from './fact-source.ts'
+import type { FactVocabulary } from './fact-vocabulary.ts'
+import type { Guide } from './guide.ts'
+
+/** All content that points to other content, each file already parsed by its own schema. */
+export interface Content {
+  operator: Operator
+  centres: CentresFile
+  scamTypes: readonly ScamType[]
+  /** By file name without `.yaml`. */
+  sources: Readonly<Record<string, FactSource>>
+  caveats: readonly Caveat[]
+  vocabulary: FactVocabulary
+  guides: readonly { locale: string; slug: string; guide: Guide }[]
+  /** Every code of content/regions. */
+  regions: ReadonlySet<string>
+}
+
+type Problems = Iterable<string>
+
+/**
+ * What no schema of a single file can see: ids that point nowhere, and files that should agree.
+ * Each problem is one line, `file: field: reason`; none means that the content holds together.
+ */
+export function findBrokenReferences(content: Content): string[] {
+  return [
+    ...regionsThatDontExist(content),
+    ...factProblems(content),
+    ...caveatProblems(content),
+    ...scamTypeProblems(content),
+    ...content.guides.flatMap((page) => [...guideProblems(page, content)]),
+    ...languagesOutOfStep(content),
+  ]
+}
+
+function* regionsThatDontExist({ operator, centres, regions }: Content): Problems {
+  if (!regions.has(operator.region)) {
+    yield `content/operator.yaml: region: ${operator.region} is not in content/regions`
+  }
+  for (const centre of centres.centres) {
+    for (const code of centre.regions.filter((one) => !regions.has(one))) {
+      yield `content/centres.yaml: ${centre.id}.regions: ${code} is not in content/regions`
+    }
+  }
+}
+
+const allFacts = ({ sources }: Content): Fact[] =>
+  Object.values(sources).flatMap((source) => source.facts)
+
+function* factProblems(content: Content): Problems {
+  const { sources, vocabulary, caveats, regions } = content
+  const seen = new Set<string>()
+  for (const [name, { source, facts }] of Object.entries(sources)) {
+    const file = `content/facts/${name}.yaml`
+    if (source.id !== name) yield `${file}: source.id: ${source.id} is not the name of the file`
+    for (const fact of facts) {
+      const at = `${file}: ${fact.id}`
+      if (seen.has(fact.id)) yield `${at}.id: stands in another file too`
+      seen.add(fact.id)
+      if (!vocabulary.units[fact.unit]) yield `${at}.unit: ${fact.unit} is not in vocabulary.yaml`
+      if (!vocabulary.categories[fact.category]) {
+        yield `${at}.category: ${fact.category} is not in vocabulary.yaml`
+      }
+      yield* hedgeProblems(at, fact, vocabulary)
+      if (fact.region.code !== 'CN' && !regions.has(fact.region.code)) {
+        yield `${at}.region.code: ${fact.region.code} is not in content/regions`
+      }
+      for (const id of fact.caveats) {
+        const caveat = caveats.find((one) => one.id === id)
+        if (!caveat) yield `${at}.caveats: ${id} is not in caveats.yaml`
+        else if (!caveat.facts.includes(fact.id)) yield `${at}.caveats: ${id} doesn't name it`
+      }
+    }
+  }
+}
+
+function* hedgeProblems(at: string, fact: Fact, { hedges }: FactVocabulary): Problems {
+  if (fact.hedge === null) return
+  const hedge = hedges[fact.hedge]
+  if (!hedge) yield `${at}.hedge: ${fact.hedge} is not in vocabulary.yaml`
+  else if (hedge.zh === null && !fact.shown) yield `${at}.shown: missing, ${fact.hedge} needs it`
+}
+
+function* caveatProblems(content: Content): Problems {
+  const facts = new Map(allFacts(content).map((fact) => [fact.id, fact]))
+  for (const caveat of content.caveats) {
+    const at = `content/facts/caveats.yaml: ${caveat.id}`
+    if (caveat.source && !content.sources[caveat.source]) {
+      yield `${at}.source: ${caveat.source} is not in content/facts`
+    }
+    for (const id of caveat.facts === 'all' ? [] : caveat.facts) {
+      const fact = facts.get(id)
+      if (!fact) yield `${at}.facts: ${id} is not in content/facts`
+      else if (!fact.caveats.includes(caveat.id)) yield `${at}.facts: ${id} doesn't name it`
+    }
+  }
+}
+
+function* scamTypeProblems({ scamTypes, guides }: Content): Problems {
+  for (const { id, guide } of scamTypes) {
+    if (guide === null) continue
+    for (const locale of ['zh-CN', 'en']) {
+      if (!guides.some((page) => page.locale === locale && page.slug === guide)) {
+        yield `content/scam-types.yaml: ${id}.guide: content/guides/${locale}/${guide}.md is missing`
+      }
+    }
+  }
+}
+
+function* guideProblems(page: Content['guides'][number], content: Content): Problems {
+  const { locale, slug, guide } = page
+  const at = `content/guides/${locale}/${slug}.md`
+  if (guide.scamType !== slug) {
+    yield `${at}: scamType: ${guide.scamType} is not the name of the file`
+  }
+  if (!content.scamTypes.some((type) => type.guide === slug)) {
+    yield `${at}: scamType: no type in content/scam-types.yaml leads to this guide`
+  }
+  const facts = new Set(allFacts(content).map(({ id }) => id))
+  for (const id of guide.figures.filter((one) => !facts.has(one))) {
+    yield `${at}: figures: ${id} is not in content/facts`
+  }
+  for (const { id } of guide.sources.filter((one) => !content.sources[one.id])) {
+    yield `${at}: sources: ${id} is not in content/facts`
+  }
+  for (const id of guide.related) {
+    if (id === slug) yield `${at}: related: names itself`
+    else if (!content.guides.some((other) => other.locale === locale && other.slug === id)) {
+      yield `${at}: related: content/guides/${locale}/${id}.md is missing`
+    }
+  }
+}
+
+/** Both languages of a guide tell the same script, for the same people, with the same figures. */
+function* languagesOutOfStep({ guides }: Content): Problems {
+  for (const { slug, guide } of guides.filter(({ locale }) => locale === 'en')) {
+    const chinese = guides.find((other) => other.locale === 'zh-CN' && other.slug === slug)?.guide
+    const at = `content/guides/en/${slug}.md`
+    if (!chinese) {
+      yield `${at}: title: content/guides/zh-CN/${slug}.md is missing`
+      continue
+    }
+    if (chinese.steps.length !== guide.steps.length) {
+      yield `${at}: steps: ${guide.steps.length}, but ${chinese.steps.length} in Chinese`
+    }
+    for (const field of ['figures', 'audiences', 'related'] as const) {
+      if (chinese[field].join() !== guide[field].join()) {
+        yield `${at}: ${field}: not the same as in Chinese`
+      }
+    }
+  }
+}

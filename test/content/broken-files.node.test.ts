@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { parseContent } from '../../functions/content/parse-content.ts'
+import { operatorSchema } from '../../functions/operator/operator.schema.ts'
+import { readContent, schemaOf } from '../support/content.ts'
+
+const GUIDE = 'guides/zh-CN/romance.md'
+const FACTS = 'facts/hanzhong-2020-08-05.yaml'
+const KEY = {
+  id: 'k0123456789ab',
+  from: '2027-01-01',
+  until: '2027-06-30',
+  publicKey: 'hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo',
+}
+
+test.each<[file: string, field: string, wrong: unknown, problem: string]>([
+  ['operator.yaml', 'kind', 'bank', 'kind: must be one of police, school, ngo, not "bank"'],
+  ['operator.yaml', 'reporting', true, 'reporting: must be one of on, off, not true'],
+  ['operator.yaml', 'name', undefined, 'name: missing'],
+  ['operator.yaml', 'name.en', undefined, 'name.en: missing'],
+  ['operator.yaml', 'name.zh', ' ', 'name.zh: must not be blank'],
+  ['operator.yaml', 'region', 510100, 'region: must be string, not 510100'],
+  ['operator.yaml', 'region', '5101', 'region: must be a code of six digits'],
+  ['operator.yaml', 'timeZone', 'Beijing', 'timeZone: must be a time zone such as'],
+  ['operator.yaml', 'duty.0.from', '8:30', 'duty[0].from: must be a time such as 08:30 ("8:30")'],
+  ['operator.yaml', 'duty.0.to', '08:30', 'duty[0]: from and to are the same'],
+  ['operator.yaml', 'duty.0.days', ['monday'], 'duty[0].days[0]: must be one of mon, tue'],
+  ['operator.yaml', 'duty.0.days', ['mon', 'mon'], 'duty[0].days: names a day twice'],
+  ['operator.yaml', 'holidays', ['2027-02-30'], 'holidays[0]: must be a date such as'],
+  ['operator.yaml', 'dataPlace.country', 'China', 'dataPlace.country: must be two capital'],
+  ['operator.yaml', 'contact.email', 'us', 'contact.email: must be an email address ("us")'],
+  ['operator.yaml', 'url', 'ftp://x.example', 'url: must be an address such as https:'],
+  ['operator.yaml', 'colour', 'red', '(whole file): unknown field colour'],
+
+  ['centres.yaml', 'default', 'nobody', 'default: is no centre of this file ("nobody")'],
+  ['centres.yaml', 'centres', [], 'centres: at least 1 needed, 0 found'],
+  ['centres.yaml', 'centres.0.parent', 'gone', 'centres: a parent is no centre of this file'],
+  ['centres.yaml', 'centres.0.parent', 'jiangpan', 'centres: a parent is no centre of this file'],
+  ['centres.yaml', 'centres.0.regions', [], 'centres[0].regions: at least 1 needed'],
+  ['centres.yaml', 'centres.0.secret', 'x', 'centres[0]: unknown field secret'],
+  [
+    'centres.yaml',
+    'centres.0.keys',
+    [{ ...KEY, id: 'main' }],
+    'centres[0].keys[0].id: is no key id',
+  ],
+  ['centres.yaml', 'centres.0.keys', [{ ...KEY, until: '2026-01-01' }], 'ends before it begins'],
+  [
+    'centres.yaml',
+    'centres.0.keys',
+    [{ ...KEY, publicKey: 'abc' }],
+    'must be an X25519 public key',
+  ],
+  ['centres.yaml', 'centres.0.keys', [{ ...KEY, privateKey: 'x' }], 'unknown field privateKey'],
+  ['centres.yaml', 'recovery', [KEY, KEY], 'centres: a key stands in the file twice'],
+
+  ['scam-types.yaml', '0.id', 'Task Rebate', '[0].id: small letters, digits and single hyphens'],
+  ['scam-types.yaml', '0.group', 'misc', '[0].group: must be one of work, invest'],
+  ['scam-types.yaml', '0.guide', undefined, '[0].guide: missing'],
+  ['scam-types.yaml', '1.id', 'task-rebate', '(whole file): two types have the same id'],
+  ['scam-types.yaml', '30.id', 'unsure', '(whole file): must end with other and unknown'],
+
+  ['helplines.yaml', '0.number', 110, '[0].number: must be string, not 110'],
+  ['helplines.yaml', '0.direction', ['call'], '[0].direction[0]: must be one of you-call'],
+  ['helplines.yaml', '0.fromAbroad', '86-110', '[0].fromAbroad: must be like +86-10-12308'],
+  ['helplines.yaml', '0.checkedOn', 'yesterday', '[0].checkedOn: must be a date such as'],
+  ['helplines.yaml', '0.hours', 'always', '[0].hours: must be object, not "always"'],
+  ['helplines.yaml', '1.order', 10, '(whole file): an order stands twice'],
+
+  [FACTS, 'facts.0.value', '463', 'facts[0].value: must be number, not "463"'],
+  [FACTS, 'facts.0.quote', '……', 'facts[0]: unknown field quote'],
+  [FACTS, 'facts.0.period.end', '2019-12-31', 'facts[0].period: ends before it starts'],
+  [FACTS, 'facts.0.metric.en', undefined, 'facts[0].metric.en: missing'],
+  [FACTS, 'facts.0.comparison', undefined, 'facts[0].comparison: missing'],
+  [FACTS, 'facts.1.id', 'hanzhong-2020h1-cases-solved', 'facts: two facts have the same id'],
+  [FACTS, 'source.publisher', undefined, 'source.publisher: missing'],
+  ['facts/caveats.yaml', '0.facts', [], '[0].facts: names neither a fact nor a source'],
+  ['facts/caveats.yaml', '0.facts', 'some', '[0].facts: must be all or a list of fact ids'],
+  ['facts/caveats.yaml', '0.severity', 'H', '[0].severity: must be one of high, medium, low'],
+  ['facts/vocabulary.yaml', 'hedges.余.zh', '余', 'hedges.余.zh: must hold {n} and'],
+
+  [GUIDE, 'title', '很'.repeat(25), 'title: is too long: at most 24 Chinese characters'],
+  [GUIDE, 'steps.0.stop', undefined, 'steps[0].stop: missing'],
+  [GUIDE, 'steps', [], 'steps: at least 4 needed, 0 found'],
+  [GUIDE, 'says', ['一', '二', '三', '三'], 'says: says a sentence twice'],
+  [GUIDE, 'ifJustPaid', ['一', '二'], 'ifJustPaid: at least 3 needed, 2 found'],
+  [GUIDE, 'audiences', ['everyone'], 'audiences[0]: must be one of students'],
+  [GUIDE, 'figures', [], 'figures: at least 1 needed, 0 found'],
+  [GUIDE, 'sources.0.for', undefined, 'sources[0].for: missing'],
+  [GUIDE, 'drafted', 'today', 'drafted: must be a date such as 2026-11-22 ("today")'],
+  [GUIDE, 'reviewed', '2026-12-01', 'reviewed: must be object, not "2026-12-01"'],
+  [GUIDE, 'reviewed', undefined, 'reviewed: missing'],
+  [GUIDE, 'author', 'me', '(whole file): unknown field author'],
+])('content/%s with %s = %j is refused', (file, field, wrong, problem) => {
+  const broken = withField(readContent(file), field.split('.'), wrong)
+  const schema = schemaOf(file)
+  expect(() => schema && parseContent(schema, broken, `content/${file}`)).toThrow(
+    new RegExp(`^content/${escaped(file)}: .*${escaped(problem)}`, 'm'),
+  )
+})
+
+test('every fault of a file is told at once, a line each', () => {
+  const broken = { ...(readContent('operator.yaml') as object), kind: 'bank', name: 'x', more: 1 }
+  expect(() => parseContent(operatorSchema, broken, 'content/operator.yaml')).toThrow(
+    [
+      'content/operator.yaml: name: must be object, not "x"',
+      'content/operator.yaml: kind: must be one of police, school, ngo, not "bank"',
+      'content/operator.yaml: (whole file): unknown field more',
+    ].join('\n'),
+  )
+})
+
+test('a date that the reader of YAML has already turned into a Date is accepted', () => {
+  const guide = withField(readContent(GUIDE), ['drafted'], new Date('2026-11-22'))
+  const schema = schemaOf(GUIDE)
+  expect(schema && parseContent(schema, guide, GUIDE)).toMatchObject({ drafted: '2026-11-22' })
+})
+
+function withField(value: unknown, [key = '', ...rest]: string[], wrong: unknown): unknown {
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<
+    string,
+    unknown
+  >
+  copy[key] = rest.length > 0 ? withField(copy[key], rest, wrong) : wrong
+  if (copy[key] === undefined) delete copy[key]
+  return copy
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
