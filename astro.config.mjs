@@ -2,7 +2,6 @@ import cloudflare from '@astrojs/cloudflare'
 import { unified } from '@astrojs/markdown-remark'
 import { defineConfig } from 'astro/config'
 import remarkCjkFriendly from 'remark-cjk-friendly'
-import { contentCheck } from './site/vite/content-check.mjs'
 import { portalRoutes } from './site/vite/portal-routes.mjs'
 import { stringKeys } from './site/vite/string-keys.mjs'
 import { yaml } from './site/vite/yaml.mjs'
@@ -29,5 +28,5 @@ export default defineConfig({
     processor: unified({ remarkPlugins: [remarkCjkFriendly], smartypants: false }),
   },
   vite: { plugins: [yaml()], build: { assetsInlineLimit: 0 } },
-  integrations: [contentCheck(), stringKeys(), portalRoutes()],
+  integrations: [stringKeys(), portalRoutes()],
 })

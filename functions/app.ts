@@ -1,6 +1,41 @@
 import { Hono } from 'hono'
+import type { Context } from './context.ts'
+import { health } from './health/routes.ts'
+import type { AppEnv } from './http/app-env.ts'
+import { canonicalPath } from './http/canonical-path.ts'
+import { configured } from './http/configured.ts'
+import { problem } from './http/errors.ts'
+import { answerError } from './http/on-error.ts'
+import { intakeLimit } from './http/rate-limit.ts'
+import { requestId } from './http/request-id.ts'
+import { sameOrigin } from './http/same-origin.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { reports } from './reports/routes.ts'
 
-/** The API: every route of the Worker that isn't a page. */
-export function newApp() {
-  return new Hono().get('/api/v1/health', (c) => c.json({ ok: true }))
+export interface AppOptions {
+  /** What tests replace: clock, randomness, stores, log. */
+  readonly overrides?: Partial<Context>
+}
+
+/**
+ * The API and everything that stands before it. The order is the defence: id and log, headers, path,
+ * configuration, origin, rate, then the routes; index.ts adds the pages behind the same doors.
+ */
+export function newApp(options: AppOptions = {}) {
+  const app = new Hono<AppEnv>()
+  app.onError(answerError)
+  app.use(requestId)
+  app.use(securityHeaders)
+  app.use(canonicalPath)
+  app.use(configured(options.overrides))
+  app.use(sameOrigin())
+  app.use('/api/v1/reports', intakeLimit)
+  return app.route('/api/v1/health', health).route('/api/v1/reports', reports)
+}
+
+export type Api = ReturnType<typeof newApp>
+
+/** What no route answers, under /api/: JSON, never the site's 404 page. */
+export function closeApi(app: Hono<AppEnv>): void {
+  app.all('/api/v1/*', (c) => problem(c, 'not-found'))
 }

@@ -15,7 +15,7 @@ const vars = z.object({
   DEMO: z.optional(z.enum(['true', 'false'], { error: 'neither true nor false' })),
 })
 
-const BINDINGS = ['DB', 'KV', 'ASSETS', 'INTAKE_LIMIT'] as const
+const BINDINGS = ['DB', 'KV', 'INTAKE_LIMIT'] as const
 
 /** Names of what is missing or malformed; never a value. */
 export class NotConfigured extends Error {

@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { yaml } from '../site/vite/yaml.mjs'
 
 /**
  * One suite, three runtimes; a test file's suffix says which one it needs:
@@ -14,6 +15,7 @@ export default defineConfig(async () => ({
       },
       {
         plugins: [
+          yaml(),
           cloudflareTest({
             main: './test/support/worker.ts',
             wrangler: { configPath: './wrangler.toml' },

@@ -18,6 +18,10 @@ export const CODES = [
   'future',
   'unknown-field',
   'conflict',
+  'must-be-sealed',
+  'not-under-14',
+  'anonymous-only',
+  'unknown-key',
 ] as const
 export type Code = (typeof CODES)[number]
 

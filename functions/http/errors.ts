@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { CodeAt } from '../fields/codes.ts'
 
 /**
  * Everything that can be wrong with a request, and its status. Closed: clients may switch on the code,
@@ -9,6 +10,7 @@ export const PROBLEMS = {
   'malformed-request': 400,
   'malformed-json': 400,
   'missing-idempotency-key': 400,
+  'malformed-idempotency-key': 400,
   'weak-idempotency-key': 400,
   unauthenticated: 401,
   'receipt-not-accepted': 401,
@@ -33,10 +35,7 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS
 
 /** Where in the body something is wrong: a JSON pointer (RFC 6901) and a field code. */
-export interface FieldError {
-  readonly pointer: string
-  readonly code: string
-}
+export type FieldError = CodeAt
 
 export interface ProblemOptions {
   readonly errors?: readonly FieldError[]

@@ -13,10 +13,16 @@ export function yaml() {
     load(id) {
       const file = id.split('?')[0]
       if (!file?.endsWith('.yaml')) return null
-      this.addWatchFile(file)
-      return `export default ${JSON.stringify(readYaml(file))}`
+      const source = standIn(file) ?? file
+      this.addWatchFile(source)
+      return `export default ${JSON.stringify(readYaml(source))}`
     },
   }
+}
+
+/** The demonstration and the tests bring centres with keys of their own: JINGZHONG_CENTRES names the file. */
+function standIn(file) {
+  return file.endsWith('/content/centres.yaml') ? process.env.JINGZHONG_CENTRES : undefined
 }
 
 /** Parses one YAML file; throws with file, line and reason. */

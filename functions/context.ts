@@ -1,0 +1,86 @@
+import { type Centres, centresFrom } from './centres/centres.ts'
+import { NotConfigured, parseEnv } from './env.ts'
+import { type Log, log } from './http/request-log.ts'
+import { type Operator, operatorFrom } from './operator/operator.ts'
+import { type ReportStore, reportStore } from './reports/report.store.ts'
+import { fromBase64url, toBase64url } from './sealing/base64url.ts'
+import { type TriageStore, triageStore } from './triage/triage.store.ts'
+
+/**
+ * Everything a verb may reach: stores, secrets, the operator's settings, clock, randomness and log.
+ * Made once per request from the environment; tests override what they need.
+ */
+export interface Context {
+  readonly reports: ReportStore
+  readonly triage: TriageStore
+  readonly secrets: {
+    readonly identity: Uint8Array<ArrayBuffer>
+    readonly indicator: Uint8Array<ArrayBuffer>
+    readonly audit: Uint8Array<ArrayBuffer>
+  }
+  readonly access: { readonly issuer: string; readonly audience: string }
+  readonly operator: Operator
+  readonly centres: Centres
+  readonly demo: boolean
+  readonly clock: () => Date
+  readonly random: (bytes: number) => Uint8Array<ArrayBuffer>
+  readonly log: Log
+  /** False when one network sends more than the limit; true when the limiter can't say. */
+  readonly mayIntake: (network: string) => Promise<boolean>
+}
+
+/**
+ * The composition root.
+ * @throws NotConfigured when a binding or secret is missing or malformed
+ */
+export function createContext(env: Bindings, overrides: Partial<Context> = {}): Context {
+  const vars = parseEnv(env)
+  return {
+    reports: reportStore(vars.DB),
+    triage: triageStore(vars.DB),
+    secrets: {
+      identity: secretOf(vars.IDENTITY_SECRET),
+      indicator: secretOf(vars.INDICATOR_SECRET),
+      audit: secretOf(vars.AUDIT_SECRET),
+    },
+    access: { issuer: vars.ACCESS_ISSUER, audience: vars.ACCESS_AUD },
+    operator: operatorFrom(),
+    centres: centresFrom(),
+    demo: vars.DEMO === 'true',
+    clock: () => new Date(),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    log,
+    mayIntake: (network) => limitOf(vars, network),
+    ...overrides,
+  }
+}
+
+function secretOf(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = fromBase64url(text)
+  if (!bytes.ok) throw new NotConfigured('a secret is not 32 bytes of base64url')
+  return bytes.value
+}
+
+async function limitOf(env: Bindings, network: string): Promise<boolean> {
+  try {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(network))
+    const { success } = await env.INTAKE_LIMIT.limit({ key: toBase64url(new Uint8Array(digest)) })
+    return success
+  } catch {
+    return true
+  }
+}
+
+const contexts = new WeakMap<Request, Context>()
+
+/** Hands a request's context on to the on-demand page that answers it. */
+export function carryContext(request: Request, ctx: Context): void {
+  contexts.set(request, ctx)
+}
+
+/** The context of the request that an on-demand page answers. */
+export function contextOf(request: Request): Context {
+  const ctx = contexts.get(request)
+  if (!ctx) throw new Error('this page ran outside the Worker: no context was carried to it')
+  return ctx
+}

@@ -1,0 +1,31 @@
+import { err, ok, type Result } from '../result.ts'
+
+const LOCAL = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2})?$/
+
+/**
+ * What a `datetime-local` field says ('2026-11-20T17:30'), read in a time zone, as UTC ISO 8601. An hour
+ * that a change of clocks skips or doubles is read with the offset that holds just before it.
+ */
+export function zonedInstant(text: string, timeZone: string): Result<string, 'malformed'> {
+  const [, day, time] = LOCAL.exec(text.trim()) ?? []
+  const asUtc = Date.parse(`${day}T${time}:00Z`)
+  if (Number.isNaN(asUtc)) return err('malformed')
+  const guess = asUtc - offsetAt(asUtc, timeZone)
+  return ok(new Date(asUtc - offsetAt(guess, timeZone)).toISOString())
+}
+
+/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(instant)
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value)
+  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
+  return local - Math.floor(instant / 60_000) * 60_000
+}

@@ -1,0 +1,43 @@
+import type { ProblemCode } from './errors.ts'
+
+/**
+ * Every field that a log line may have. Nothing a stranger sends is among them: no path beyond the
+ * route's own pattern, no query, no header, no message of an error.
+ */
+export interface LogFields {
+  readonly requestId?: string
+  readonly method?: string
+  /** The route's pattern, such as /api/v1/reports; never the path that was asked for. */
+  readonly route?: string
+  readonly status?: number
+  readonly code?: ProblemCode
+  readonly ms?: number
+  readonly kind?: string
+  readonly lane?: string
+  readonly centre?: string
+  /** The class of an error, such as D1Error. */
+  readonly error?: string
+  readonly count?: number
+  /** Names of settings that are missing; only with the event `not-configured`. */
+  readonly settings?: string
+}
+
+export type Log = (event: LogEvent, fields?: LogFields) => void
+
+export type LogEvent =
+  | 'request'
+  | 'report-received'
+  | 'report-replayed'
+  | 'report-refused'
+  | 'report-claimed'
+  | 'report-decided'
+  | 'access-refused'
+  | 'not-configured'
+  | 'unavailable'
+  | 'bug'
+  | 'scheduled'
+
+/** Writes one JSON line. The only place of the Worker that touches the console. */
+export const log: Log = (event, fields = {}) => {
+  console.log(JSON.stringify({ event, ...fields }))
+}

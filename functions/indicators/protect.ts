@@ -1,0 +1,75 @@
+import { err, ok, type Result } from '../result.ts'
+import { fromBase64url, toBase64url } from '../sealing/base64url.ts'
+import { derive, type Random, utf8 } from '../sealing/hkdf.ts'
+import { mac } from '../sealing/mac.ts'
+
+type Secret = Uint8Array<ArrayBuffer>
+
+/** Version of the key under which values are encrypted; stored beside each, for the day it changes. */
+export const INDICATOR_KID = 'k1'
+
+/** What a ciphertext is bound to: moved to another report, row or kind it no longer opens. */
+export interface IndicatorPlace {
+  readonly reportId: string
+  readonly n: number
+  readonly kind: string
+}
+
+/**
+ * The keyed index by which the same indicator is found in other reports: HMAC-SHA-256 per kind, cut to
+ * 128 bits, base64url. Without INDICATOR_SECRET nobody can try numbers against it; equality and
+ * frequency show by design, so it is only made of what accuses, never of what names a victim.
+ */
+export const blindIndex = async (secret: Secret, kind: string, canonical: string) =>
+  toBase64url((await mac(secret, `jingzhong/v1/index/${kind}`, utf8(canonical))).slice(0, 16))
+
+/** AES-256-GCM under the Worker's secret: nonce and ciphertext, base64url. */
+export async function encryptIndicator(
+  secret: Secret,
+  place: IndicatorPlace,
+  value: string,
+  random: Random,
+): Promise<string> {
+  const nonce = random(12)
+  const ct = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv: nonce, additionalData: aadOf(place) },
+    await keyOf(secret, 'encrypt'),
+    utf8(value),
+  )
+  const bytes = new Uint8Array(nonce.length + ct.byteLength)
+  bytes.set(nonce)
+  bytes.set(new Uint8Array(ct), nonce.length)
+  return toBase64url(bytes)
+}
+
+/** The value, or `refused` when it was altered, moved, or encrypted under another secret. */
+export async function decryptIndicator(
+  secret: Secret,
+  place: IndicatorPlace,
+  stored: string,
+): Promise<Result<string, 'refused'>> {
+  const bytes = fromBase64url(stored)
+  if (!bytes.ok || bytes.value.length < 28) return err('refused')
+  try {
+    const value = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: bytes.value.slice(0, 12), additionalData: aadOf(place) },
+      await keyOf(secret, 'decrypt'),
+      bytes.value.slice(12),
+    )
+    return ok(new TextDecoder().decode(value))
+  } catch {
+    return err('refused')
+  }
+}
+
+const aadOf = ({ reportId, n, kind }: IndicatorPlace) =>
+  utf8(`v1|indicator|${reportId}|${n}|${kind}|${INDICATOR_KID}`)
+
+const keyOf = async (secret: Secret, use: 'encrypt' | 'decrypt') =>
+  crypto.subtle.importKey(
+    'raw',
+    await derive(secret, `jingzhong/v1/indicator/${INDICATOR_KID}`),
+    'AES-GCM',
+    false,
+    [use],
+  )

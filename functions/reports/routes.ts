@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../http/app-env.ts'
+import { readJson } from '../http/body.ts'
+import { problem } from '../http/errors.ts'
+import { networkOf } from '../http/network.ts'
+import { invalid, validate } from '../http/validate.ts'
+import { readStatus } from './read-status.ts'
+import { reportInput } from './report.schema.ts'
+import { rulesOf } from './schema-rules.ts'
+import { submitReport } from './submit-report.ts'
+
+/** Takes reports, and tells who holds a receipt how far theirs has come. */
+export const reports = new Hono<AppEnv>()
+  .post('/', async (c) => {
+    const ctx = c.get('ctx')
+    const key = c.req.header('idempotency-key')
+    if (key === undefined) return problem(c, 'missing-idempotency-key')
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(reportInput(rulesOf(ctx)), body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const result = await submitReport(ctx, {
+      key,
+      body: body.value.bytes,
+      input: input.value,
+      network: networkOf(c.req.raw),
+    })
+    if (!result.ok) {
+      return result.error.code === 'invalid'
+        ? invalid(c, result.error.errors)
+        : problem(c, result.error.code)
+    }
+    const { reference, receipt, stage } = result.value
+    return c.json({ reference, ...(receipt && { receipt }), stage }, 201, {
+      location: '/api/v1/reports/status',
+    })
+  })
+  .get('/status', async (c) => {
+    const result = await readStatus(c.get('ctx'), c.req.header('authorization'))
+    return result.ok ? c.json(result.value) : problem(c, result.error)
+  })
+  .all('/', (c) => problem(c, 'method-not-allowed'))
+  .all('/status', (c) => problem(c, 'method-not-allowed'))

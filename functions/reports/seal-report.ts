@@ -1,0 +1,68 @@
+import type { Centres } from '../centres/centres.ts'
+import type { Context } from '../context.ts'
+import type { Code } from '../fields/codes.ts'
+import { err, ok, type Result } from '../result.ts'
+import { sealParts } from '../sealing/envelope.ts'
+import { MAX_PART_BYTES } from '../sealing/limits.ts'
+import { RECEIPT_KID, type SealedPart } from '../sealing/sealed-part.ts'
+import type { Identity } from './identify-attempt.ts'
+import { type Confidential, partsOf } from './parts.ts'
+import type { Sealed } from './sealed.schema.ts'
+import type { SubmitError } from './submit-report.ts'
+
+export interface SealTask {
+  readonly centreId: string
+  /** Today in the operator's zone, YYYY-MM-DD: it decides which period key is current. */
+  readonly day: string
+  readonly identity: Identity
+  readonly confidential: Confidential
+}
+
+/** Seals what came readable, before anything is stored: for browsers that can't do it themselves. */
+export async function sealForCentre(
+  ctx: Context,
+  { centreId, day, identity, confidential }: SealTask,
+): Promise<Result<readonly SealedPart[], SubmitError>> {
+  const centre = ctx.centres.recipientsFor(centreId, day)
+  if (centre.length === 0) return err({ code: 'not-configured' })
+  const parts = partsOf(confidential)
+  const tooBig = Object.entries(parts).find(([, content]) => sizeOf(content) > MAX_PART_BYTES)
+  if (tooBig) {
+    return err({ code: 'invalid', errors: [{ pointer: pointerTo(tooBig[0]), code: 'too-long' }] })
+  }
+  const recipients = [...centre, { kid: RECEIPT_KID, publicKey: identity.receiptKey }]
+  return ok(await sealParts({ reportId: identity.id, parts, recipients, random: ctx.random }))
+}
+
+/**
+ * Checks what a browser sealed, as far as it can be seen from outside: every part is there once, and
+ * every part can be opened by the centre and by the receipt, and by nobody the portal doesn't know.
+ */
+export function checkSealed(
+  centres: Centres,
+  centreId: string,
+  day: string,
+  sealed: Sealed,
+): Result<readonly SealedPart[], SubmitError> {
+  const refuse = (pointer: string, code: Code) =>
+    err<SubmitError>({ code: 'invalid', errors: [{ pointer: `/sealed/parts${pointer}`, code }] })
+  const names = new Set(sealed.parts.map(({ part }) => part))
+  if (names.size !== sealed.parts.length) return refuse('', 'conflict')
+  for (const [n, { wraps }] of sealed.parts.entries()) {
+    const kids = wraps.map(({ kid }) => kid)
+    if (new Set(kids).size !== kids.length) return refuse(`/${n}/wraps`, 'conflict')
+    if (!kids.includes(RECEIPT_KID)) return refuse(`/${n}/wraps`, 'required')
+    if (!kids.some((kid) => centres.accepts(centreId, kid, day))) {
+      return refuse(`/${n}/wraps`, 'unknown-key')
+    }
+    const known = (kid: string) =>
+      kid === RECEIPT_KID || centres.accepts(centreId, kid, day) || centres.isRecovery(kid)
+    if (!kids.every(known)) return refuse(`/${n}/wraps`, 'unknown-key')
+  }
+  return ok(sealed.parts)
+}
+
+const sizeOf = (content: unknown) => new TextEncoder().encode(JSON.stringify(content)).length
+
+const POINTERS: Record<string, string> = { payments: '/payments', person: '/ageBand' }
+const pointerTo = (part: string) => POINTERS[part] ?? `/private/${part}`
