@@ -2,21 +2,29 @@ import cloudflare from '@astrojs/cloudflare'
 import { unified } from '@astrojs/markdown-remark'
 import { defineConfig } from 'astro/config'
 import remarkCjkFriendly from 'remark-cjk-friendly'
+import { buildMode } from './site/vite/build-mode.mjs'
 import { portalRoutes } from './site/vite/portal-routes.mjs'
+import { searchIndex } from './site/vite/search-index.mjs'
+import { staticKit } from './site/vite/static-kit.mjs'
 import { stringKeys } from './site/vite/string-keys.mjs'
 import { yaml } from './site/vite/yaml.mjs'
+
+const mode = buildMode()
 
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
   outDir: './dist',
-  site: 'http://localhost:8787',
+  site: mode.url,
   output: 'static',
   // 'always' breaks the API's routes in dev; the asset layer adds the slash to pages itself.
   trailingSlash: 'ignore',
   // HTML as written: the default of Astro 7 eats spaces between inline elements.
   compressHTML: true,
-  adapter: cloudflare({ imageService: 'passthrough', prerenderEnvironment: 'node' }),
+  // The static kit is a plain folder: no Worker, no on-demand page.
+  ...(mode.reporting && {
+    adapter: cloudflare({ imageService: 'passthrough', prerenderEnvironment: 'node' }),
+  }),
   session: false,
   // Our own check (functions/http/same-origin.ts) also lets browsers through that send no Origin.
   security: { checkOrigin: false },
@@ -27,6 +35,14 @@ export default defineConfig({
     // The default engine breaks **Chinese bold** before full-width punctuation.
     processor: unified({ remarkPlugins: [remarkCjkFriendly], smartypants: false }),
   },
-  vite: { plugins: [yaml()], build: { assetsInlineLimit: 0 } },
-  integrations: [stringKeys(), portalRoutes()],
+  vite: {
+    plugins: [yaml()],
+    build: { assetsInlineLimit: 0 },
+    define: { __DEMO__: mode.demo, __REPORTING__: mode.reporting },
+  },
+  integrations: [
+    stringKeys(),
+    ...(mode.reporting ? [portalRoutes()] : [staticKit()]),
+    searchIndex(),
+  ],
 })

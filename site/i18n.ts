@@ -13,17 +13,31 @@ for (const [file, strings] of Object.entries(files)) {
   if (locale && area) flatten(strings, area, tables[locale as Locale])
 }
 
+type Values = Record<string, string | number>
+
 /** `t('home.title', { n: 3 })`: the sentence with its `{n}` filled in. Escaping is the template's. */
-export type Translate = (key: StringKey, values?: Record<string, string | number>) => string
+export interface Translate {
+  (key: StringKey, values?: Values): string
+  /** The sentences of a YAML list, in order: `t.list('now.stop.steps')`. */
+  list(key: StringListKey, values?: Values): string[]
+}
 
 /** The words of one language. A key without words throws, which stops the build. */
 export function wordsIn(locale: Locale): Translate {
   const table = tables[locale]
-  return (key, values = {}) => {
+  const translate = (key: string, values: Values = {}): string => {
     const words = table.get(key)
     if (words === undefined) throw new Error(`content/strings/${locale}: no words for "${key}"`)
     return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
   }
+  const list = (key: string, values?: Values): string[] => {
+    const words = []
+    while (table.has(`${key}.${words.length}`))
+      words.push(translate(`${key}.${words.length}`, values))
+    if (words.length === 0) throw new Error(`content/strings/${locale}: no list at "${key}"`)
+    return words
+  }
+  return Object.assign(translate, { list })
 }
 
 function flatten(strings: Strings, path: string, into: Map<string, string>): void {

@@ -1,5 +1,8 @@
 import type { Edition } from './editions'
 
+/** Where quick exit leads: a page that anyone may have open. */
+export const NEUTRAL_SITE = 'https://www.weather.com.cn/'
+
 /**
  * The only speller of URLs. `pathsIn(edition).guide('romance')` is `/en/easy/guides/romance/` in the
  * English large edition, so links stay inside the edition they start from.

@@ -4,7 +4,8 @@ import { readYaml } from './yaml.mjs'
 
 /**
  * Types the interface's words: writes every key of content/strings/zh-CN into `.astro/strings.d.ts`
- * as the union `StringKey`, and stops the build when a key is missing in one of the languages.
+ * as the union `StringKey`, every list as `StringListKey`, and stops the build when a key is missing in
+ * one of the languages.
  * @returns {import('astro').AstroIntegration}
  */
 export function stringKeys(root = 'content/strings') {
@@ -16,11 +17,18 @@ export function stringKeys(root = 'content/strings') {
         const missing = [...diff(zh, en, 'en'), ...diff(en, zh, 'zh-CN')]
         if (missing.length) throw new Error(`content/strings: ${missing.join('; ')}`)
         mkdirSync('.astro', { recursive: true })
-        const union = [...zh].map((key) => `  | '${key}'`).join('\n')
-        writeFileSync('.astro/strings.d.ts', `type StringKey =\n${union || "  | ''"}\n`)
+        const lists = new Set(
+          [...zh].filter((key) => key.endsWith('.0')).map((k) => k.slice(0, -2)),
+        )
+        writeFileSync('.astro/strings.d.ts', union('StringKey', zh) + union('StringListKey', lists))
       },
     },
   }
+}
+
+function union(name, keys) {
+  const members = [...keys].map((key) => `  | '${key}'`)
+  return `type ${name} =\n${members.join('\n') || "  | ''"}\n`
 }
 
 function keysIn(folder, watch) {

@@ -1,0 +1,10 @@
+import type { Locale } from './editions'
+
+/** A civil date (2026-11-22) in words: 2026 年 11 月 22 日, 22 November 2026. No clock, no zone. */
+export function dayWords(day: string, locale: Locale): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  if (locale === 'zh-CN') return `${year} 年 ${month} 月 ${date} 日`
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(year, month - 1, date),
+  )
+}

@@ -1,0 +1,36 @@
+import { BUILD_MODE } from './build-mode'
+import type { Edition } from './editions'
+import { wordsIn } from './i18n'
+import { pathsIn } from './paths'
+import { operator } from './queries/operator'
+
+export interface NavItem {
+  readonly href: string
+  readonly words: string
+}
+
+/** The main menu, in order. A room that opens to the public gets its line here. */
+export function mainNav(edition: Edition): NavItem[] {
+  const t = wordsIn(edition.locale)
+  const paths = pathsIn(edition)
+  const report = operator.kind === 'police' ? 'site.nav.reportPolice' : 'site.nav.report'
+  return [
+    { href: paths.guides(), words: t('site.nav.guides') },
+    { href: paths.check(), words: t('site.nav.check') },
+    { href: paths.search(), words: t('site.nav.search') },
+    { href: paths.report(), words: t(BUILD_MODE.reporting ? report : 'site.nav.reportOff') },
+    { href: paths.about(), words: t('site.nav.about') },
+  ]
+}
+
+/** The menu at the foot: what the main one doesn't hold. */
+export function footNav(edition: Edition): NavItem[] {
+  const t = wordsIn(edition.locale)
+  const paths = pathsIn(edition)
+  return [
+    ...mainNav(edition),
+    ...(BUILD_MODE.reporting ? [{ href: paths.reportStatus(), words: t('site.nav.status') }] : []),
+    { href: paths.privacy(), words: t('site.nav.privacy') },
+    { href: paths.accessibility(), words: t('site.nav.accessibility') },
+  ]
+}

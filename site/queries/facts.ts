@@ -1,0 +1,93 @@
+import caveatsFile from '../../content/facts/caveats.yaml'
+import vocabularyFile from '../../content/facts/vocabulary.yaml'
+import { parseContent } from '../../functions/content/parse-content'
+import type { Locale } from '../editions'
+import { wordsIn } from '../i18n'
+import { caveatsSchema } from '../schemas/caveats'
+import { type Fact, type FactSource, factSourceSchema } from '../schemas/fact-source'
+import { factVocabularySchema } from '../schemas/fact-vocabulary'
+import { inLanguage } from './operator'
+import { sayFigure } from './say-figure'
+
+const files = import.meta.glob<unknown>(['../../content/facts/*-????-??-??.yaml'], {
+  eager: true,
+  import: 'default',
+})
+
+const vocabulary = parseContent(
+  factVocabularySchema,
+  vocabularyFile,
+  'content/facts/vocabulary.yaml',
+)
+const caveats = parseContent(caveatsSchema, caveatsFile, 'content/facts/caveats.yaml')
+const sources = Object.entries(files).map(([path, file]) =>
+  parseContent(factSourceSchema, file, path.replace(/^.*content\//, 'content/')),
+)
+const byId = new Map<string, { fact: Fact; source: FactSource['source'] }>()
+for (const { source, facts } of sources) {
+  for (const fact of facts) byId.set(fact.id, { fact, source })
+}
+
+/** A figure ready to print: the words of the number, what it counts, when and where, and its source. */
+export interface Figure {
+  readonly id: string
+  readonly said: string
+  readonly metric: string
+  readonly period: string
+  readonly region: string
+  /** What a rise or fall is measured against. */
+  readonly against: string | undefined
+  readonly source: Source
+  /** What a reader must know with it; the merely textual ones are left out. */
+  readonly caveats: readonly string[]
+}
+
+export interface Source {
+  readonly id: string
+  readonly publisher: string
+  readonly title: string
+  readonly date: string
+  readonly place: string | undefined
+}
+
+/** One figure by its id; an id that doesn't exist stops the build. */
+export function figure(id: string, locale: Locale): Figure {
+  const found = byId.get(id)
+  if (!found) throw new Error(`content/facts: there is no figure "${id}"`)
+  const { fact, source } = found
+  return {
+    id,
+    said: withDirection(sayFigure(fact, vocabulary, locale), fact, locale),
+    metric: inLanguage(fact.metric, locale),
+    period: locale === 'en' ? (fact.period.label.en ?? fact.period.label.zh) : fact.period.label.zh,
+    region: inLanguage(fact.region, locale),
+    against: fact.comparison ? inLanguage(fact.comparison.baseline, locale) : undefined,
+    source: sourceWords(source, locale),
+    caveats: caveats
+      .filter((caveat) => fact.caveats.includes(caveat.id) && caveat.severity !== 'low')
+      .map((caveat) => inLanguage(caveat, locale)),
+  }
+}
+
+function withDirection(said: string, fact: Fact, locale: Locale): string {
+  const direction = fact.comparison?.direction
+  if (fact.unit !== 'percent' || fact.shown || !direction || direction === 'mixed') return said
+  return wordsIn(locale)(`guide.figure.${direction}`, { n: said })
+}
+
+/** One of the articles by its id. */
+export function source(id: string, locale: Locale): Source {
+  const found = sources.find((file) => file.source.id === id)
+  if (!found) throw new Error(`content/facts: there is no source "${id}"`)
+  return sourceWords(found.source, locale)
+}
+
+function sourceWords(source: FactSource['source'], locale: Locale): Source {
+  return {
+    id: source.id,
+    publisher: inLanguage(source.publisher, locale),
+    title: inLanguage(source.title, locale),
+    date: source.date,
+    place: source.place && inLanguage(source.place, locale),
+  }
+}
