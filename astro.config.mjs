@@ -14,7 +14,7 @@ const mode = buildMode()
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
-  outDir: './dist',
+  outDir: process.env.JINGZHONG_OUT || './dist',
   site: mode.url,
   output: 'static',
   // 'always' breaks the API's routes in dev; the asset layer adds the slash to pages itself.

@@ -21,17 +21,15 @@ export type Build = {
  * @returns whether it built.
  */
 export async function buildPortal(build: Build): Promise<boolean> {
-  const vars = {
-    JINGZHONG_OUT: build.out,
-    JINGZHONG_DEMO: build.demo ? 'true' : '',
-    JINGZHONG_CENTRES: build.centres ?? '',
-    JINGZHONG_REPORTING: build.reporting ?? '',
+  const mode = {
+    JINGZHONG_DEMO: build.demo ? 'true' : undefined,
+    JINGZHONG_REPORTING: build.reporting,
   }
-  const inputs = hashInputs(build.centres ? [build.centres] : [], vars)
+  const inputs = hashInputs(build.centres ? [build.centres] : [], mode)
   const marker = join(build.out, 'inputs.sha256')
   if (existsSync(marker) && readFileSync(marker, 'utf8') === inputs) return false
   await needTool('The build', 'astro', ['build'], {
-    env: vars,
+    env: { ...mode, JINGZHONG_OUT: build.out, JINGZHONG_CENTRES: build.centres },
     ...(build.log && { log: build.log }),
   })
   mkdirSync(build.out, { recursive: true })
@@ -40,8 +38,8 @@ export async function buildPortal(build: Build): Promise<boolean> {
   return true
 }
 
-/** The developer's own build. */
-export const DIST = join(ROOT, 'dist')
+/** Where builds go unless a test says otherwise. */
+export const DIST = process.env.JINGZHONG_OUT || join(ROOT, 'dist')
 
 /** Where a build keeps what wrangler serves; null for a build without a Worker (`reporting: off`). */
 export function workerConfig(out: string): string | null {

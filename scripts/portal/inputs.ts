@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ROOT } from '../run/tools.ts'
 
 /** What a build reads. A change in any of them, or in the build's own environment, means a new build. */
@@ -14,13 +14,14 @@ const INPUTS = [
   'tsconfig.json',
 ]
 
-/** One digest over the inputs' names and bytes, further files, and the variables given. */
-export function hashInputs(files: readonly string[], vars: Record<string, string>): string {
+/** One digest over the inputs' names and bytes, further files' bytes, and the build's mode. */
+export function hashInputs(files: readonly string[], mode: object): string {
   const hash = createHash('sha256')
-  for (const path of [...INPUTS.map((name) => join(ROOT, name)), ...files]) {
-    for (const file of filesUnder(path)) hash.update(file).update('\0').update(readFileSync(file))
+  for (const file of INPUTS.flatMap((name) => filesUnder(join(ROOT, name)))) {
+    hash.update(relative(ROOT, file)).update('\0').update(readFileSync(file))
   }
-  return hash.update(JSON.stringify(vars)).digest('hex')
+  for (const file of files) hash.update(readFileSync(file))
+  return hash.update(JSON.stringify(mode)).digest('hex')
 }
 
 /** Every file at or under a path, in one order everywhere. */
