@@ -1,6 +1,6 @@
 import { isCollection, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import { Stop } from '../run/stop.ts'
 import type { PublicKey } from './centres-file.ts'
-import { Refusal } from './refusal.ts'
 
 /**
  * The text of a centres file with one more public key at the end of a centre's `keys`, or of
@@ -15,14 +15,13 @@ export function addKey(text: string, to: { centre: string } | 'recovery', key: P
   const pair = isMap(owner) ? findPair(owner, name) : undefined
   const list = pair?.value
   const head = isScalar(pair?.key) ? pair.key.range : undefined
-  if (!isCollection(list) || !list.range || !head)
-    throw new Refusal(`write "${name}: []" there first`)
+  if (!isCollection(list) || !list.range || !head) throw new Stop(`write "${name}: []" there first`)
   const [start, end] = list.range
   if (list.items.length === 0) {
     const indent = columnOf(text, head[0]) + 2
     return `${text.slice(0, start).trimEnd()}\n${entry(key, indent)}${text.slice(end)}`
   }
-  if (list.flow) throw new Refusal(`write each key of "${name}" on lines of its own first`)
+  if (list.flow) throw new Stop(`write each key of "${name}" on lines of its own first`)
   const last = list.items.at(-1)
   const at = isCollection(last) && last.range ? endOfContent(text, last.range[1]) : end
   return `${text.slice(0, at)}\n${entry(key, columnOf(text, start))}${text.slice(at)}`

@@ -1,51 +1,40 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { parseDocument } from 'yaml'
-import * as z from 'zod/mini'
-import { Refusal } from './refusal.ts'
-
-const publicKey = z.object({
-  id: z.string(),
-  from: z.string(),
-  until: z.string(),
-  publicKey: z.string(),
-  demo: z.optional(z.boolean()),
-  revokedOn: z.optional(z.string()),
-})
-
-/** What this script needs of a centres file; the build checks the rest. */
-const centresFile = z.object({
-  centres: z.array(z.object({ id: z.string(), keys: z.array(publicKey) })),
-  recovery: z.array(publicKey),
-})
+import { type CentresFile, centresSchema } from '../../functions/centres/centres.schema.ts'
+import { Stop } from '../run/stop.ts'
 
 /** A public key as it stands in the centres file; days are civil days. */
-export type PublicKey = z.infer<typeof publicKey>
+export type PublicKey = CentresFile['recovery'][number]
 
-export interface CentresFile extends z.infer<typeof centresFile> {
-  readonly text: string
-}
-
-/** @throws Refusal when the file is missing, isn't YAML or isn't shaped as centres */
-export function readCentresFile(path: string): CentresFile {
-  if (!existsSync(path)) throw new Refusal(`${path} does not exist`)
+/** The centres file as data, and as the text that `addKey` works on. @throws Stop */
+export function readCentresFile(path: string): CentresFile & { readonly text: string } {
+  if (!existsSync(path)) throw new Stop(`${path} does not exist`)
   const text = readFileSync(path, 'utf8')
-  const document = parseDocument(text)
-  const [error] = document.errors
-  if (error) throw new Refusal(`${path}: ${error.message.split('\n')[0]}`)
-  const parsed = centresFile.safeParse(document.toJS())
-  const [issue] = parsed.error?.issues ?? []
-  if (issue) throw new Refusal(`${path}: ${issue.path.join('.')}: ${issue.message}`)
-  return { ...(parsed.data as z.infer<typeof centresFile>), text }
+  return { ...parseCentres(path, text), text }
 }
 
-/** Replaces the file in one step, so that a crash leaves the old one or the new one. */
+/**
+ * Replaces the file in one step, so that a crash leaves the old one or the new one.
+ * @throws Stop when the text is no centres file any more, or can't be written
+ */
 export function writeCentresFile(path: string, text: string): void {
+  parseCentres(path, text)
   const next = `${path}.${process.pid}.tmp`
   try {
     writeFileSync(next, text)
     renameSync(next, path)
   } catch (error) {
     rmSync(next, { force: true })
-    throw new Refusal(`can't write ${path} (${(error as NodeJS.ErrnoException).code})`)
+    throw new Stop(`can't write ${path} (${(error as NodeJS.ErrnoException).code})`)
   }
+}
+
+function parseCentres(path: string, text: string): CentresFile {
+  const document = parseDocument(text)
+  const [error] = document.errors
+  if (error) throw new Stop(`${path}: ${error.message.split('\n')[0]}`)
+  const parsed = centresSchema.safeParse(document.toJS())
+  const [issue] = parsed.error?.issues ?? []
+  if (issue) throw new Stop(`${path}: ${issue.path.join('.')} ${issue.message}`)
+  return parsed.data as CentresFile
 }

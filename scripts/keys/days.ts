@@ -1,11 +1,10 @@
-import { Refusal } from './refusal.ts'
+import { Stop } from '../run/stop.ts'
 
 /** Civil days are text, `YYYY-MM-DD`, and compare as text. */
 export function parseDay(name: string, text: string): string {
   const date = new Date(`${text}T00:00:00Z`)
   const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime())
-  if (!real || toDay(date) !== text)
-    throw new Refusal(`--${name} ${text} is not a day (YYYY-MM-DD)`)
+  if (!real || toDay(date) !== text) throw new Stop(`--${name} ${text} is not a day (YYYY-MM-DD)`)
   return text
 }
 

@@ -1,23 +1,23 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { Refusal } from './refusal.ts'
+import { Stop } from '../run/stop.ts'
 
 /**
  * Refuses places where a private key must not lie: on top of another file, or in a git tree that
  * would take it along with the next commit.
- * @throws Refusal
+ * @throws Stop
  */
 export function checkPlace(file: string): void {
-  if (existsSync(file)) throw new Refusal(`${file} exists; key files are never overwritten`)
+  if (existsSync(file)) throw new Stop(`${file} exists; key files are never overwritten`)
   if (isCommittable(file)) {
-    throw new Refusal(`${file} lies in a git tree that doesn't ignore it; choose another --out`)
+    throw new Stop(`${file} lies in a git tree that doesn't ignore it; choose another --out`)
   }
 }
 
 /**
  * Writes for the owner's eyes only; fails rather than overwrites, and leaves no half of a file.
- * @throws Refusal
+ * @throws Stop
  */
 export function writeKeyFile(file: string, text: string): void {
   try {
@@ -26,21 +26,21 @@ export function writeKeyFile(file: string, text: string): void {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'EEXIST') rmSync(file, { force: true })
-    throw new Refusal(`can't write ${file} (${code})`)
+    throw new Stop(`can't write ${file} (${code})`)
   }
 }
 
 function isCommittable(file: string): boolean {
   const folder = nearestFolder(file)
   if (!isInGitTree(folder)) return false
-  const { PATH } = process.env
-  // Without GIT_DIR and its like, which would point git at another tree. 0 is ignored, 1 is not,
-  // 128 is no tree; git missing leaves null: then the tree that we saw counts.
+  const { PATH, HOME } = process.env
+  // Without GIT_DIR and its like, which would point git at another tree. Only a clear "ignored" (0)
+  // counts: git may be missing, or refuse to look into a tree of somebody else's.
   const { status } = spawnSync('git', ['-C', folder, 'check-ignore', '-q', '--', resolve(file)], {
-    env: { PATH },
+    env: { PATH, HOME },
     stdio: 'ignore',
   })
-  return status !== 0 && status !== 128
+  return status !== 0
 }
 
 function isInGitTree(folder: string): boolean {

@@ -5,11 +5,11 @@ import { RECOVERY, sealKeyFile } from '../../functions/sealing/key-file.ts'
 import { keyIdOf } from '../../functions/sealing/key-id.ts'
 import { newKeyPair } from '../../functions/sealing/key-pair.ts'
 import { newPassphrase } from '../../functions/sealing/passphrase.ts'
+import { Stop } from '../run/stop.ts'
 import { addKey } from './add-key.ts'
 import { type PublicKey, readCentresFile, writeCentresFile } from './centres-file.ts'
 import { addDays, addMonths, parseDay } from './days.ts'
 import { checkPlace, writeKeyFile } from './key-file-place.ts'
-import { Refusal } from './refusal.ts'
 
 /** Long enough that trying them all is hopeless, where somebody chooses their own. */
 const SHORTEST_PASSPHRASE = 16
@@ -47,7 +47,7 @@ export interface NewKey {
 /**
  * Makes a centre's key for a period, and a recovery key where none is valid. Private halves are
  * written first: a public key whose private half is lost would swallow reports.
- * @throws Refusal
+ * @throws Stop
  */
 export async function newKeys(options: NewKeysOptions): Promise<NewKey[]> {
   const { centresFile, centre, today, demo = false } = options
@@ -55,7 +55,7 @@ export async function newKeys(options: NewKeysOptions): Promise<NewKey[]> {
   const listed = centres.centres.find(({ id }) => id === centre)
   if (!listed || centre === RECOVERY) {
     const ids = centres.centres.map(({ id }) => id).join(', ')
-    throw new Refusal(`${centresFile} has no centre ${centre}, only ${ids}`)
+    throw new Stop(`${centresFile} has no centre ${centre}, only ${ids}`)
   }
   const live = (keys: readonly PublicKey[]) => keys.filter((key) => isLive(key, today, demo))
   const period = periodOf(options, live(listed.keys))
@@ -108,20 +108,18 @@ function periodOf({ centre, today, ...asked }: NewKeysOptions, live: readonly Pu
   const now = live.find((key) => covers(key, today))
   if (asked.from === undefined && now) {
     const next = addDays(now.until, 1)
-    throw new Refusal(`${centre} has a key until ${now.until}; for the next one say --from ${next}`)
+    throw new Stop(`${centre} has a key until ${now.until}; for the next one say --from ${next}`)
   }
   const newer = live.find((key) => key.from === from || (from < key.from && key.from <= today))
   if (newer) {
-    throw new Refusal(
-      `${centre} has a key from ${newer.from}: one from ${from} would never be used`,
-    )
+    throw new Stop(`${centre} has a key from ${newer.from}: one from ${from} would never be used`)
   }
   const until =
     asked.until === undefined
       ? addDays(addMonths(from, PERIOD_MONTHS), -1)
       : parseDay('until', asked.until)
-  if (until < from) throw new Refusal(`--until ${until} is before the first day, ${from}`)
-  if (until < today) throw new Refusal(`--until ${until} has passed already`)
+  if (until < from) throw new Stop(`--until ${until} is before the first day, ${from}`)
+  if (until < today) throw new Stop(`--until ${until} has passed already`)
   return { from, until }
 }
 
@@ -129,7 +127,7 @@ function passphraseOf({ passphrases = [], random }: NewKeysOptions, n: number): 
   const given = passphrases[n]
   if (given === undefined) return newPassphrase(random)
   if (given.length < SHORTEST_PASSPHRASE) {
-    throw new Refusal(`a passphrase needs ${SHORTEST_PASSPHRASE} characters or more`)
+    throw new Stop(`a passphrase needs ${SHORTEST_PASSPHRASE} characters or more`)
   }
   return given
 }
