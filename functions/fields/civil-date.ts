@@ -1,5 +1,4 @@
-import type { Result } from '../result.ts'
-import { err, ok } from '../result.ts'
+import { err, ok, type Result } from '../result.ts'
 import type { ClockRules } from './clock-rules.ts'
 import type { Code } from './codes.ts'
 import { foldForMatching } from './fold-for-matching.ts'
@@ -33,7 +32,6 @@ export function parseCivilDate(
   { clock, timeZone }: ClockRules,
 ): Result<string, Code> {
   const date = foldForMatching(text).trim()
-  if (date === '') return err('required')
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return err('malformed')
   const time = Date.parse(`${date}T00:00:00Z`)
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date) {
