@@ -37,6 +37,7 @@ const T_MAX = 26
 
 /** Null where the label isn't punycode. */
 function decodeLabel(text: string): string | null {
+  if (text === '' || text.length > 59) return null
   const cut = text.lastIndexOf('-')
   const points = cut > 0 ? [...text.slice(0, cut)].map((c) => c.codePointAt(0) as number) : []
   let [point, i, bias] = [128, 0, 72]

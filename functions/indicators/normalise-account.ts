@@ -25,7 +25,7 @@ export function normaliseAccount(
   if (email.ok) return ok({ value: email.value, doubts: [] })
   if (/^[a-z]{2}\d{2}[a-z0-9]{10,30}$/i.test(bare))
     return ok({ value: bare.toUpperCase(), doubts: [] })
-  return /^[\p{L}\p{N}._*@+-]{2,64}$/u.test(bare)
+  return /^[\p{L}\p{M}\p{N}._*@+-]{2,64}$/u.test(bare)
     ? ok({ value: bare.toLowerCase(), doubts: [] })
     : err('malformed')
 }

@@ -2,6 +2,8 @@ import { err, ok, type Result } from '../result.ts'
 import { fromBase64url, toBase64url } from '../sealing/base64url.ts'
 import { derive, type Random, utf8 } from '../sealing/hkdf.ts'
 import { mac } from '../sealing/mac.ts'
+import type { IndexTerm } from './index-terms.ts'
+import type { IndicatorKind } from './indicator.ts'
 
 type Secret = Uint8Array<ArrayBuffer>
 
@@ -12,16 +14,23 @@ export const INDICATOR_KID = 'k1'
 export interface IndicatorPlace {
   readonly reportId: string
   readonly n: number
-  readonly kind: string
+  readonly kind: IndicatorKind
 }
+
+/** 128 bits: two values never meet by chance. */
+const INDEX_BYTES = 16
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
 
 /**
  * The keyed index by which the same indicator is found in other reports: HMAC-SHA-256 per kind, cut to
- * 128 bits, base64url. Without INDICATOR_SECRET nobody can try numbers against it; equality and
+ * 128 bits, base64url. What goes in, `indexTerms` says. Without INDICATOR_SECRET nobody can try numbers against it; equality and
  * frequency show by design, so it is only made of what accuses, never of what names a victim.
  */
-export const blindIndex = async (secret: Secret, kind: string, canonical: string) =>
-  toBase64url((await mac(secret, `jingzhong/v1/index/${kind}`, utf8(canonical))).slice(0, 16))
+export const blindIndex = async (secret: Secret, term: IndexTerm, canonical: string) =>
+  toBase64url(
+    (await mac(secret, `jingzhong/v1/index/${term}`, utf8(canonical))).slice(0, INDEX_BYTES),
+  )
 
 /** AES-256-GCM under the Worker's secret: nonce and ciphertext, base64url. */
 export async function encryptIndicator(
@@ -30,7 +39,7 @@ export async function encryptIndicator(
   value: string,
   random: Random,
 ): Promise<string> {
-  const nonce = random(12)
+  const nonce = random(NONCE_BYTES)
   const ct = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv: nonce, additionalData: aadOf(place) },
     await keyOf(secret, 'encrypt'),
@@ -49,14 +58,14 @@ export async function decryptIndicator(
   stored: string,
 ): Promise<Result<string, 'refused'>> {
   const bytes = fromBase64url(stored)
-  if (!bytes.ok || bytes.value.length < 28) return err('refused')
+  if (!bytes.ok || bytes.value.length < NONCE_BYTES + TAG_BYTES) return err('refused')
   try {
     const value = await crypto.subtle.decrypt(
-      { name: 'AES-GCM', iv: bytes.value.slice(0, 12), additionalData: aadOf(place) },
+      { name: 'AES-GCM', iv: bytes.value.slice(0, NONCE_BYTES), additionalData: aadOf(place) },
       await keyOf(secret, 'decrypt'),
-      bytes.value.slice(12),
+      bytes.value.slice(NONCE_BYTES),
     )
-    return ok(new TextDecoder().decode(value))
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(value))
   } catch {
     return err('refused')
   }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { foldForMatching } from '../fields/fold-for-matching.ts'
+import { indexTerms } from '../indicators/index-terms.ts'
 import type { IndicatorKind } from '../indicators/indicator.ts'
 import { normaliseIndicator } from '../indicators/normalise.ts'
 import { blindIndex, encryptIndicator, INDICATOR_KID } from '../indicators/protect.ts'
@@ -22,8 +23,9 @@ export async function protectIndicators(
   const month = report.createdAt.slice(0, 7)
   return Promise.all(
     (input.indicators ?? []).map(async ({ kind, value }, n) => {
-      const { canonical, host } = canonicalOf(kind, value)
-      const idx = await blindIndex(ctx.secrets.indicator, kind, canonical)
+      const canonical = canonicalOf(kind, value)
+      const { whole, host } = indexTerms({ kind, value: canonical })
+      const idx = await blindIndex(ctx.secrets.indicator, kind, whole)
       return {
         kind,
         idx,
@@ -44,11 +46,9 @@ export async function protectIndicators(
   )
 }
 
-function canonicalOf(kind: IndicatorKind, value: string): { canonical: string; host?: string } {
+function canonicalOf(kind: IndicatorKind, value: string): string {
   const normalised = normaliseIndicator(kind, value)
-  if (!normalised.ok) return { canonical: foldForMatching(value).trim().toLowerCase() }
-  const canonical = normalised.value.value
-  return kind === 'url' ? { canonical, host: new URL(canonical).hostname } : { canonical }
+  return normalised.ok ? normalised.value.value : foldForMatching(value).trim().toLowerCase()
 }
 
 /**
