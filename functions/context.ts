@@ -1,3 +1,4 @@
+import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
 import { type Centres, centresFrom } from './centres/centres.ts'
 import { NotConfigured, parseEnv } from './env.ts'
 import { type Log, log } from './http/request-log.ts'
@@ -13,6 +14,7 @@ import { type TriageStore, triageStore } from './triage/triage.store.ts'
 export interface Context {
   readonly reports: ReportStore
   readonly triage: TriageStore
+  readonly checkpoints: CheckpointStore
   readonly secrets: {
     readonly identity: Uint8Array<ArrayBuffer>
     readonly indicator: Uint8Array<ArrayBuffer>
@@ -38,6 +40,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
   return {
     reports: reportStore(vars.DB),
     triage: triageStore(vars.DB),
+    checkpoints: checkpointStore(vars.DB, vars.KV),
     secrets: {
       identity: secretOf(vars.IDENTITY_SECRET),
       indicator: secretOf(vars.INDICATOR_SECRET),

@@ -1,6 +1,7 @@
 import { handle } from '@astrojs/cloudflare/handler'
 import { closeApi, newApp } from './app.ts'
-import { carryContext } from './context.ts'
+import { carryContext, createContext } from './context.ts'
+import { runSchedule } from './schedule.ts'
 
 const app = newApp()
 closeApi(app)
@@ -13,5 +14,5 @@ app.all('*', async (c) => {
 
 export default {
   fetch: app.fetch,
-  async scheduled() {},
+  scheduled: async (_event, env) => runSchedule(createContext(env)),
 } satisfies ExportedHandler<Bindings>

@@ -18,6 +18,8 @@ export interface LogFields {
   /** The class of an error, such as D1Error. */
   readonly error?: string
   readonly count?: number
+  /** Name of a scheduled job. */
+  readonly job?: string
   /** Names of settings that are missing; only with the event `not-configured`. */
   readonly settings?: string
 }
@@ -35,7 +37,7 @@ export type LogEvent =
   | 'not-configured'
   | 'unavailable'
   | 'bug'
-  | 'scheduled'
+  | 'job-failed'
 
 /** Writes one JSON line. The only place of the Worker that touches the console. */
 export const log: Log = (event, fields = {}) => {

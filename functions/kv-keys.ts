@@ -1,0 +1,7 @@
+/** Every key of the KV namespace: its name, and the one room that writes it. */
+export const KV_KEYS = {
+  /** The newest checkpoint of the event log. Written by audit/. */
+  checkpoint: 'v1:audit:checkpoint',
+  /** The last checkpoint of a day (YYYY-MM-DD, UTC), kept. Written by audit/. */
+  checkpointOf: (day: string) => `v1:audit:checkpoint:${day}`,
+} as const

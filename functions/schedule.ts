@@ -1,0 +1,15 @@
+import { writeCheckpoint } from './audit/write-checkpoint.ts'
+import type { Context } from './context.ts'
+
+/** What happens every minute (wrangler.toml, triggers), each job on its own: one that fails stops no other. */
+const JOBS = { checkpoint: writeCheckpoint }
+
+export async function runSchedule(ctx: Context): Promise<void> {
+  for (const [job, run] of Object.entries(JOBS)) {
+    try {
+      await run(ctx)
+    } catch (error) {
+      ctx.log('job-failed', { job, error: error instanceof Error ? error.name : 'unknown' })
+    }
+  }
+}
