@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runCommand } from './run/stop.ts'
+import { HOW_TO_INSTALL, needChromium } from '../test/support/chromium.ts'
+import { runCommand, Stop } from './run/stop.ts'
 import { runCheck } from './test/run-check.ts'
 import { runSuite } from './test/run-suite.ts'
 import { add, EMPTY, type Tally, tallyLine } from './test/tally.ts'
@@ -24,6 +25,8 @@ const SUITES = {
  */
 await runCommand(async () => {
   const only = process.argv[2]
+  // Asked first: five minutes of tests should not end at a browser that isn't there.
+  if (only !== '--quick' && !needChromium()) throw new Stop(HOW_TO_INSTALL)
   const folder = mkdtempSync(join(tmpdir(), 'jingzhong-test-'))
   let tally: Tally = EMPTY
   try {

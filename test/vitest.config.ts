@@ -5,7 +5,7 @@ import { yaml } from '../site/vite/yaml.mjs'
 /**
  * One suite, three runtimes; a test file's suffix says which one it needs:
  * `.node` plain Node, `.worker` workerd with a real local D1 and KV, `.whole` and `.browser`
- * drive the built site (they start it themselves, see test/support/portal.ts).
+ * drive the built site, served once per run (test/support/portal.ts says where it is).
  */
 export default defineConfig(async () => ({
   test: {
@@ -35,6 +35,7 @@ export default defineConfig(async () => ({
           name: 'built',
           include: ['test/**/*.whole.test.ts', 'test/**/*.browser.test.ts'],
           environment: 'node',
+          globalSetup: ['test/setup/serve-portal.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

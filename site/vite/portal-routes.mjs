@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
  * The on-demand pages. They are injected rather than filed under site/pages, so that the static kit
  * (`reporting: off`) can be built without them and without a Worker.
  */
-const PORTAL_ROUTES = [
+export const PORTAL_ROUTES = [
   ['/[...edition]/report/fraud', 'report-fraud.astro'],
   ['/[...edition]/report/status', 'report-status.astro'],
   ['/triage', 'triage/queue.astro'],

@@ -1,0 +1,71 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findViolations } from '../support/axe.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { consolePaths, onDemandPaths, prerenderedPaths, templateOf } from '../support/pages.ts'
+import { portal } from '../support/portal.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser?.close())
+
+describe.for(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test('axe finds nothing on any template, in any edition', async () => {
+    const paths = [...onePerTemplate(), ...onDemandPaths()]
+    expect(await violationsOn(portal().origin, paths, colorScheme)).toEqual([])
+  }, 300_000)
+
+  test('axe finds nothing on the console', async () => {
+    expect(await violationsOn(portal().triage, consolePaths(), colorScheme, 'lin')).toEqual([])
+  })
+})
+
+test('axe finds nothing on a sample of pages (all of them in test:pages)', async () => {
+  const all = prerenderedPaths()
+  const paths = process.env.JINGZHONG_ALL_PAGES ? all : sample(all, 40)
+  expect(await violationsOn(portal().origin, paths, 'light')).toEqual([])
+}, 1_800_000)
+
+async function violationsOn(
+  origin: string,
+  paths: readonly string[],
+  colorScheme: 'light' | 'dark',
+  officer?: string,
+): Promise<string[]> {
+  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' })
+  try {
+    const page = await context.newPage()
+    if (officer) {
+      await page.goto(portal().signIn)
+      await page.click(`button[value="${officer}"]`)
+    }
+    const found: string[] = []
+    for (const path of paths) {
+      await page.goto(origin + path)
+      found.push(...(await findViolations(page)).map((line) => `${path} ${line}`))
+    }
+    return found
+  } finally {
+    await context.close()
+  }
+}
+
+/** The first page of each template in each edition. */
+function onePerTemplate(): string[] {
+  const first = new Map<string, string>()
+  for (const path of prerenderedPaths()) {
+    const edition = /^(?:\/en)?(?:\/easy)?(?=\/)/.exec(path)?.[0] ?? ''
+    const key = `${edition} ${templateOf(path)}`
+    if (!first.has(key)) first.set(key, path)
+  }
+  return [...first.values()]
+}
+
+/** Always the same `count` of the paths: sorted by a fixed scramble of their characters. */
+function sample(paths: readonly string[], count: number): string[] {
+  const scramble = (text: string) =>
+    [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1_000_003, 7)
+  return [...paths].sort((a, b) => scramble(a) - scramble(b)).slice(0, count)
+}

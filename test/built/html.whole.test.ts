@@ -1,0 +1,30 @@
+import { HtmlValidate } from 'html-validate'
+import { expect, test } from 'vitest'
+import { allPages } from '../support/pages.ts'
+
+test('every page is valid HTML', async () => {
+  const wrong: string[] = []
+  for (const { path, html } of await allPages()) {
+    const report = await validator.validateString(html, path)
+    for (const { messages } of report.results) {
+      for (const { line, ruleId, message } of messages) {
+        wrong.push(`${path}:${line} ${ruleId}: ${message}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    // Astro writes void elements and boolean attributes as HTML allows them, not as one style.
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'no-trailing-whitespace': 'off',
+    // Long titles are for search engines; ours say what the page is.
+    'long-title': 'off',
+  },
+})

@@ -1,0 +1,78 @@
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { allPages, clientFolder, consolePaths, onDemandPaths, type Page } from '../support/pages.ts'
+
+let pages: Page[]
+beforeAll(async () => {
+  pages = await allPages()
+})
+
+test('every internal link leads to a page that exists, in one step', () => {
+  const dynamic = new Set([...onDemandPaths(), ...consolePaths()])
+  const broken = linksOf(pages).filter(({ target }) => !leadsSomewhere(target, dynamic))
+  expect(broken.map(say)).toEqual([])
+})
+
+test('every fragment is an id on the page that it leads to', () => {
+  const ids = new Map(pages.map(({ path, html }) => [path, new Set(values(html, 'id'))]))
+  const broken = linksOf(pages).filter(({ target }) => {
+    const fragment = decodeURIComponent(target.hash.slice(1))
+    const there = ids.get(target.pathname)
+    return fragment !== '' && there !== undefined && !there.has(fragment)
+  })
+  expect(broken.map(say)).toEqual([])
+})
+
+test('a page loads nothing from another origin', () => {
+  const loaded = pages.flatMap(({ path, html }) =>
+    [...html.matchAll(/<(script|img|iframe|source|video|audio|link|object|embed)\b[^>]*>/g)]
+      .filter(([tag]) => !/rel="(?:canonical|alternate|me|license|author)"/.test(tag))
+      .flatMap(([tag]) => ['src', 'href', 'srcset', 'data'].flatMap((name) => values(tag, name)))
+      .filter((url) => /^(?:[a-z]+:)?\/\//i.test(url))
+      .map((url) => `${path} loads ${url}`),
+  )
+  expect(loaded).toEqual([])
+})
+
+test('links that leave use https', () => {
+  const plain = pages.flatMap(({ path, html }) =>
+    values(html, 'href')
+      .filter((url) => url.startsWith('http:'))
+      .map((url) => `${path} → ${url}`),
+  )
+  expect(plain).toEqual([])
+})
+
+type Link = { readonly from: string; readonly target: URL }
+
+const ORIGIN = 'http://here.invalid'
+
+/** Links, forms, scripts, styles and pictures of our own origin. */
+function linksOf(all: readonly Page[]): Link[] {
+  return all.flatMap(({ path, html }) =>
+    ['href', 'src', 'action', 'formaction', 'poster']
+      .flatMap((name) => values(html, name))
+      .filter((url) => !/^(?:tel|mailto|data|sms|https?):/.test(url))
+      .map((url) => ({ from: path, target: new URL(url, ORIGIN + path) })),
+  )
+}
+
+/** Answered by routes of functions/, which have their own tests. */
+const BY_THE_WORKER = ['/api/', '/triage/reports/']
+
+function leadsSomewhere({ pathname }: URL, dynamic: ReadonlySet<string>): boolean {
+  if (dynamic.has(pathname)) return true
+  if (BY_THE_WORKER.some((prefix) => pathname.startsWith(prefix))) return true
+  const file = join(clientFolder(), decodeURIComponent(pathname))
+  if (pathname.endsWith('/')) return existsSync(join(file, 'index.html'))
+  return existsSync(file) && statSync(file).isFile()
+}
+
+/** An attribute's values; enough of a parser, because all pages are valid HTML (html.whole.test.ts). */
+const values = (html: string, name: string): string[] =>
+  [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map(([, value]) =>
+    (value as string).replaceAll('&amp;', '&').replaceAll('&#38;', '&'),
+  )
+
+const say = ({ from, target }: Link) => `${from} → ${target.pathname}${target.hash}`

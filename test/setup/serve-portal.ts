@@ -1,0 +1,47 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { buildPortal, workerConfig } from '../../scripts/portal/build-portal.ts'
+import { ensureDemoKeys } from '../../scripts/portal/demo-keys.ts'
+import { openPortal } from '../../scripts/portal/open-portal.ts'
+import { openState } from '../../scripts/portal/state.ts'
+import { freePort } from '../../scripts/run/ports.ts'
+import { ROOT } from '../../scripts/run/tools.ts'
+import { seedReports } from '../../scripts/seed.ts'
+
+/** Kept between runs: keys and build. Made anew for each: everything that a portal stores. */
+const KEPT = join(ROOT, '.local', 'test')
+const STORED = ['data', 'worker.env', 'migrated.sha256', 'officers.sql', 'registry']
+
+/** Builds the portal if its inputs changed, serves it on free ports with a fresh database, seeded. */
+export default async function servePortal(project: TestProject) {
+  const state = openState(KEPT)
+  try {
+    for (const name of STORED) rmSync(join(KEPT, name), { recursive: true, force: true })
+    // The period began long ago, so that the day of the run never matters.
+    const centres = await ensureDemoKeys(state, '2026-01-01')
+    const out = join(KEPT, 'dist')
+    await buildPortal({ out, centres: state.centres, demo: true })
+    if (!workerConfig(out))
+      throw new Error('content/operator.yaml has reporting off: nothing to serve')
+    const [port, signInPort] = [await freePort(), await freePort()]
+    const served = await openPortal({ state, centres, out, port, signInPort })
+    await seedReports(served.origin, new Date())
+    project.provide('portal', {
+      origin: served.origin,
+      triage: `http://triage.localhost:${port}`,
+      signIn: served.issuer.signIn,
+      out,
+      state: state.folder,
+      keyFile: state.keyFile,
+      passphrase: readFileSync(state.passphrase, 'utf8').trim(),
+    })
+    return async () => {
+      await served.stop()
+      state.release()
+    }
+  } catch (error) {
+    state.release()
+    throw error
+  }
+}

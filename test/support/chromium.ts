@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+
+/** What each system's package manager calls it. */
+const PACKAGE_MANAGERS = [
+  {
+    tool: 'apt-get',
+    args: ['install', '-y', '--no-install-recommends', 'chromium'],
+    before: ['update'],
+  },
+  { tool: 'dnf', args: ['install', '-y', 'chromium'] },
+  { tool: 'apk', args: ['add', 'chromium'] },
+] as const
+
+type Looks = {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly playwrights: () => string
+  readonly isExecutable: (path: string) => boolean
+}
+
+const HERE: Looks = { env: process.env, playwrights: () => chromium.executablePath(), isExecutable }
+
+/** A Chromium that is already there: $CHROMIUM, Playwright's own, the system's. */
+export function findChromium({ env, playwrights, isExecutable }: Looks = HERE): string | undefined {
+  if (env.CHROMIUM) {
+    if (isExecutable(env.CHROMIUM)) return env.CHROMIUM
+    throw new Error(`CHROMIUM=${env.CHROMIUM} is not a program.`)
+  }
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return [playwrights(), ...onPath].find(isExecutable)
+}
+
+/**
+ * A Chromium, installed where there is none: by Playwright, else by the system's package manager.
+ * @returns its path, or undefined: then HOW_TO_INSTALL says what to do
+ */
+export function needChromium(): string | undefined {
+  const found = findChromium()
+  if (found) return found
+  console.log('No Chromium found: installing one …')
+  run(join('node_modules', '.bin', 'playwright-core'), ['install', '--with-deps', 'chromium'])
+  if (!findChromium() && process.getuid?.() === 0) {
+    const manager = PACKAGE_MANAGERS.find(({ tool }) => isOnPath(tool))
+    if (manager && 'before' in manager) run(manager.tool, manager.before)
+    if (manager) run(manager.tool, manager.args)
+  }
+  return findChromium()
+}
+
+export const HOW_TO_INSTALL =
+  'The browser tests need Chromium: install the package "chromium" of your system, or set CHROMIUM to its path.'
+
+/** Starts it headless; sandboxed unless the user is root, where Chromium's sandbox can't work. */
+export function launchChromium() {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error(HOW_TO_INSTALL)
+  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 })
+}
+
+const run = (tool: string, args: readonly string[]) => spawnSync(tool, args, { stdio: 'inherit' })
+
+const isOnPath = (tool: string) =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, tool)))
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return existsSync(path)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { EDITIONS } from '../../site/editions.ts'
+import { PORTAL_ROUTES } from '../../site/vite/portal-routes.mjs'
+import { fetchPortal, fetchTriage, portal, signInAs } from './portal.ts'
+
+/** A page of the built portal, by its path; the console's pages are asked for as an officer. */
+export type Page = {
+  readonly path: string
+  readonly html: string
+  readonly host: 'portal' | 'triage'
+}
+
+/** The folder that the asset layer serves. */
+export const clientFolder = () => join(portal().out, 'client')
+
+/** Paths of all prerendered pages: `/guides/romance/`, `/404.html`. */
+export function prerenderedPaths(): string[] {
+  return readdirSync(clientFolder(), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => `/${relative('.', file)}`.replace(/(^|\/)index\.html$/, '$1'))
+    .sort()
+}
+
+/** Patterns of the on-demand pages that need no id. */
+const portalPatterns = (): string[] =>
+  PORTAL_ROUTES.filter(
+    ([pattern, file]) => !pattern?.includes('[id]') && existsSync(`site/portal/${file}`),
+  ).map(([pattern]) => pattern as string)
+
+/** Paths that the Worker renders for anyone, in every edition. */
+export const onDemandPaths = (): string[] =>
+  portalPatterns()
+    .filter((pattern) => pattern.startsWith('/[...edition]/'))
+    .flatMap((pattern) =>
+      EDITIONS.map(({ prefix }) =>
+        pattern.replace('/[...edition]', prefix && `/${prefix}`).concat('/'),
+      ),
+    )
+
+/** The console's pages. */
+export const consolePaths = (): string[] =>
+  portalPatterns()
+    .filter((pattern) => pattern.startsWith('/triage'))
+    .map((pattern) => `${pattern}/`)
+
+/** Every page, as a browser gets it. */
+export async function allPages(): Promise<Page[]> {
+  const cookie = await signInAs('lin')
+  const built = prerenderedPaths().map((path): Page => {
+    const file = join(clientFolder(), path.endsWith('/') ? `${path}index.html` : path)
+    return { path, html: readFileSync(file, 'utf8'), host: 'portal' }
+  })
+  const rendered = onDemandPaths().map(async (path): Promise<Page> => {
+    return { path, html: await bodyOf(path, await fetchPortal(path)), host: 'portal' }
+  })
+  const consoles = consolePaths().map(async (path): Promise<Page> => {
+    const answer = await fetchTriage(path, { headers: { cookie } })
+    return { path, html: await bodyOf(path, answer), host: 'triage' }
+  })
+  return [...built, ...(await Promise.all([...rendered, ...consoles]))]
+}
+
+async function bodyOf(path: string, response: Response): Promise<string> {
+  if (response.status !== 200) throw new Error(`${path} answered ${response.status}`)
+  return response.text()
+}
+
+/** The template of site/pages that a prerendered path comes from: `/guides/[slug]`. */
+export function templateOf(path: string, templates = pageTemplates()): string {
+  const bare = path.replace(/^\/en(?=\/)/, '').replace(/^\/easy(?=\/)/, '')
+  return templates.find(({ pattern }) => pattern.test(bare))?.name ?? bare
+}
+
+/** Fixed names before parameters, as Astro's router has it. */
+export function pageTemplates(folder = 'site/pages/[...edition]') {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.astro'))
+    .map((file) => `/${file.replace(/\.astro$/, '').replace(/(^|\/)index$/, '')}`)
+    .sort((a, b) => Number(a.includes('[')) - Number(b.includes('[')))
+    .map((name) => ({ name, pattern: new RegExp(`^${name.replace(/\[[^\]]+\]/g, '[^/]+')}/?$`) }))
+}
