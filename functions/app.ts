@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { consoleGate } from './access/console-gate.ts'
 import type { Context } from './context.ts'
 import { health } from './health/routes.ts'
 import type { AppEnv } from './http/app-env.ts'
@@ -11,6 +12,8 @@ import { requestId } from './http/request-id.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { reports } from './reports/routes.ts'
+import { requirePolicy } from './triage/policy.ts'
+import { triage } from './triage/routes.ts'
 
 export interface AppOptions {
   /** What tests replace: clock, randomness, stores, log. */
@@ -19,7 +22,9 @@ export interface AppOptions {
 
 /**
  * The API and everything that stands before it. The order is the defence: id and log, headers, path,
- * configuration, origin, rate, then the routes; index.ts adds the pages behind the same doors.
+ * configuration, origin, the console's gate, rate, then the routes; index.ts adds the pages behind the
+ * same doors.
+ * @throws Error when a route of the console has no row in its policy table
  */
 export function newApp(options: AppOptions = {}) {
   const app = new Hono<AppEnv>()
@@ -29,8 +34,14 @@ export function newApp(options: AppOptions = {}) {
   app.use(canonicalPath)
   app.use(configured(options.overrides))
   app.use(sameOrigin())
+  app.use(consoleGate)
   app.use('/api/v1/reports', intakeLimit)
-  return app.route('/api/v1/health', health).route('/api/v1/reports', reports)
+  const routed = app
+    .route('/api/v1/health', health)
+    .route('/api/v1/reports', reports)
+    .route('/api/v1/triage', triage)
+  requirePolicy(routed.routes)
+  return routed
 }
 
 export type Api = ReturnType<typeof newApp>

@@ -1,3 +1,6 @@
+import { type OfficerStore, officerStore } from './access/officer.store.ts'
+import { newSigningKeys, type SigningKeys } from './access/signing-keys.ts'
+import type { Access } from './access/verify-token.ts'
 import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
 import { type Centres, centresFrom } from './centres/centres.ts'
 import { NotConfigured, parseEnv } from './env.ts'
@@ -15,12 +18,14 @@ export interface Context {
   readonly reports: ReportStore
   readonly triage: TriageStore
   readonly checkpoints: CheckpointStore
+  readonly officers: OfficerStore
   readonly secrets: {
     readonly identity: Uint8Array<ArrayBuffer>
     readonly indicator: Uint8Array<ArrayBuffer>
     readonly audit: Uint8Array<ArrayBuffer>
   }
-  readonly access: { readonly issuer: string; readonly audience: string }
+  /** Who vouches for the people of the console. */
+  readonly access: Access
   readonly operator: Operator
   readonly centres: Centres
   readonly demo: boolean
@@ -41,12 +46,17 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     reports: reportStore(vars.DB),
     triage: triageStore(vars.DB),
     checkpoints: checkpointStore(vars.DB, vars.KV),
+    officers: officerStore(vars.DB),
     secrets: {
       identity: secretOf(vars.IDENTITY_SECRET),
       indicator: secretOf(vars.INDICATOR_SECRET),
       audit: secretOf(vars.AUDIT_SECRET),
     },
-    access: { issuer: vars.ACCESS_ISSUER, audience: vars.ACCESS_AUD },
+    access: {
+      issuer: vars.ACCESS_ISSUER,
+      audience: vars.ACCESS_AUD,
+      keys: signingKeysOf(vars.ACCESS_ISSUER),
+    },
     operator: operatorFrom(),
     centres: centresFrom(),
     demo: vars.DEMO === 'true',
@@ -56,6 +66,20 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     mayIntake: (network) => limitOf(vars, network),
     ...overrides,
   }
+}
+
+const signingKeys = new Map<string, SigningKeys>()
+
+/** One per isolate, because they are kept for an hour; see newSigningKeys about what they share. */
+function signingKeysOf(issuer: string): SigningKeys {
+  const known = signingKeys.get(issuer)
+  if (known) return known
+  const keys = newSigningKeys({
+    url: `${issuer}/cdn-cgi/access/certs`,
+    fetch: (url, init) => fetch(url, init),
+  })
+  signingKeys.set(issuer, keys)
+  return keys
 }
 
 function secretOf(text: string): Uint8Array<ArrayBuffer> {

@@ -5,7 +5,7 @@ import { problem } from './errors.ts'
 const MAX_URL = 2048
 
 /** Only plain paths: what routers and gates could read differently is refused at the door. */
-const PLAIN = /^\/(?:[A-Za-z0-9._~-]+\/?)*$/
+const PLAIN = /^\/(?:[A-Za-z0-9._~-]+\/)*[A-Za-z0-9._~-]*$/
 
 /** Refuses encoded, doubled, dotted or overlong paths, so that no gate sees another path than the route. */
 export const canonicalPath = createMiddleware<AppEnv>(async function canonicalPath(c, next) {

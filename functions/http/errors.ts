@@ -21,6 +21,7 @@ export const PROBLEMS = {
   conflict: 409,
   'id-taken': 409,
   'held-by-another': 409,
+  'not-claimed': 409,
   'too-large': 413,
   'uri-too-long': 414,
   'unsupported-media-type': 415,

@@ -2,6 +2,7 @@
 
 import { type EventRow, insertEvent, isPlaceTaken, rowToEvent } from '../audit/event.store.ts'
 import type { ChainedEvent, ChainHead } from '../audit/link-event.ts'
+import type { IndicatorKind } from '../indicators/indicator.ts'
 import type { Kind, Lane, Part, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart, Wrap } from '../sealing/sealed-part.ts'
 import { queueStore } from './queue.store.ts'
@@ -55,7 +56,7 @@ export interface ReportFacts extends ReportState {
 /** An indicator as it lies in D1. */
 export interface StoredIndicator {
   readonly n: number
-  readonly kind: string
+  readonly kind: IndicatorKind
   readonly ct: string
   readonly kid: string
 }

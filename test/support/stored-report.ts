@@ -1,6 +1,10 @@
 import { chainMac, type EventDraft } from '../../functions/audit/chain.ts'
+import { fromBase64url } from '../../functions/sealing/base64url.ts'
+import { testEnv } from './door.ts'
 
-export const AUDIT_SECRET = new Uint8Array(32).fill(7)
+const secret = fromBase64url(testEnv().AUDIT_SECRET)
+if (!secret.ok) throw new Error('the test secret is malformed')
+export const AUDIT_SECRET = secret.value
 
 /** A row of `reports`, as the columns are called. */
 export type StoredRow = Record<string, string | number | null>

@@ -1,0 +1,42 @@
+import type { Context as HonoContext } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { AppEnv } from '../http/app-env.ts'
+import { type ProblemCode, problem } from '../http/errors.ts'
+import { isSameOrigin } from '../http/same-origin.ts'
+import { isConsolePath, policyFor } from '../triage/policy.ts'
+import { carryEntry, type EntryRefusal } from './console-entry.ts'
+import { isConsoleHost } from './console-host.ts'
+import { identifyOfficer } from './identify-officer.ts'
+import type { Officer } from './officer.store.ts'
+
+/**
+ * What stands before everything of the console: its host, a row of the policy table, proof that no
+ * other site sent the request, a token that is valid now, a person who is entered here, a role that
+ * may. The API refuses as a problem; a page is told why and says it in words, with the same status.
+ */
+export const consoleGate = createMiddleware<AppEnv>(async function consoleGate(c, next) {
+  if (!isConsolePath(c.req.path)) return next()
+  const { operator } = c.get('ctx')
+  if (!isConsoleHost(new URL(c.req.url).hostname, operator.url)) return problem(c, 'not-found')
+  const row = policyFor(c.req.method, c.req.path)
+  if (typeof row === 'string') return problem(c, row)
+  if (!isSameOrigin(c.req.raw, { strict: true })) return refuse(c, next, 'cross-origin')
+  const officer = await identifyOfficer(c.get('ctx'), c.req.raw)
+  if (!officer.ok) return refuse(c, next, officer.error)
+  if (!row.roles.includes(officer.value.role)) return refuse(c, next, 'forbidden', officer.value)
+  c.set('officer', officer.value)
+  carryEntry(c.req.raw, { ok: true, officer: officer.value })
+  await next()
+})
+
+async function refuse(
+  c: HonoContext<AppEnv>,
+  next: () => Promise<void>,
+  error: EntryRefusal & ProblemCode,
+  officer?: Officer,
+) {
+  c.get('ctx').log('access-refused', { requestId: c.get('requestId'), code: error })
+  if (c.req.path.startsWith('/api/')) return problem(c, error)
+  carryEntry(c.req.raw, { ok: false, error, ...(officer && { officer }) })
+  await next()
+}

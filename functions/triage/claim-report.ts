@@ -1,0 +1,26 @@
+import type { Officer } from '../access/officer.store.ts'
+import type { Context } from '../context.ts'
+import { err, ok, type Result } from '../result.ts'
+import { changeReport } from './change-report.ts'
+
+/** `conflict`: the report has ended, or changed too often while it was claimed. */
+export type ClaimError = 'not-found' | 'held-by-another' | 'conflict'
+
+/** An officer takes a report on; from then on only they decide. Claiming one's own again does nothing. */
+export async function claimReport(
+  ctx: Context,
+  officer: Officer,
+  id: string,
+): Promise<Result<number, ClaimError>> {
+  const claimed = await changeReport<ClaimError>(ctx, officer, id, (current, at) => {
+    if (!current.open) return err('conflict')
+    if (current.claimedBy === officer.id) return ok(null)
+    if (current.claimedBy !== null) return err('held-by-another')
+    return ok({
+      state: { claimedBy: officer.id, claimedAt: at },
+      event: { type: 'claimed', data: {} },
+    })
+  })
+  if (claimed.ok) ctx.log('report-claimed', { centre: officer.centreId })
+  return claimed
+}

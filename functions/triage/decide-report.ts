@@ -1,0 +1,63 @@
+import type { Officer } from '../access/officer.store.ts'
+import type { Context } from '../context.ts'
+import { ENDS } from '../reports/vocabulary.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { Change } from './change-report.ts'
+import { changeReport } from './change-report.ts'
+import type { DecisionInput } from './decision.schema.ts'
+import { nextLook, transitionsFrom } from './transitions.ts'
+import type { CurrentState } from './triage.store.ts'
+
+/**
+ * `not-claimed`: take it on first. `conflict`: it has changed since the officer saw it.
+ * `not-allowed`: this stage doesn't follow, or not for this reason.
+ */
+export type DecideError =
+  | 'not-found'
+  | 'held-by-another'
+  | 'not-claimed'
+  | 'conflict'
+  | 'not-allowed'
+
+/** The officer who holds a report moves it to its next stage, with a reason from the table. */
+export async function decideReport(
+  ctx: Context,
+  officer: Officer,
+  id: string,
+  decision: DecisionInput,
+): Promise<Result<number, DecideError>> {
+  const decided = await changeReport<DecideError>(ctx, officer, id, (current, at) => {
+    const refusal = refusalOf(current, officer, decision)
+    return refusal ? err(refusal) : ok(changeFor(current, decision, at))
+  })
+  if (decided.ok) ctx.log('report-decided', { centre: officer.centreId })
+  return decided
+}
+
+function refusalOf(
+  { claimedBy, version, stage }: CurrentState,
+  officer: Officer,
+  decision: DecisionInput,
+): DecideError | null {
+  if (claimedBy !== null && claimedBy !== officer.id) return 'held-by-another'
+  if (version !== decision.version) return 'conflict'
+  if (claimedBy === null) return 'not-claimed'
+  const allowed = transitionsFrom(stage).some(
+    ({ to, reasons }) => to === decision.stage && reasons.includes(decision.reason),
+  )
+  return allowed ? null : 'not-allowed'
+}
+
+function changeFor({ stage, lane }: CurrentState, decision: DecisionInput, at: string): Change {
+  const event = {
+    type: 'decided',
+    data: { from: stage, to: decision.stage, reason: decision.reason },
+  }
+  const moved = { stage: decision.stage, stageAt: at }
+  if (ENDS.includes(decision.stage)) {
+    return { state: { ...moved, open: false, claimedBy: null, claimedAt: null }, event }
+  }
+  const next = nextLook(decision.stage, lane)
+  const dueAt = new Date(Date.parse(at) + next.withinMinutes * 60_000).toISOString()
+  return { state: { ...moved, lane: next.lane, dueAt }, event }
+}

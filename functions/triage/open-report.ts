@@ -1,0 +1,70 @@
+import type { Officer } from '../access/officer.store.ts'
+import { linkEvent } from '../audit/link-event.ts'
+import type { Context } from '../context.ts'
+import type { IndicatorKind } from '../indicators/indicator.ts'
+import { decryptIndicator } from '../indicators/protect.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { CurrentState, ReportFile, StoredIndicator } from './triage.store.ts'
+
+/** An indicator for an officer's eyes; `value` is null where it can't be read any more. */
+export interface ShownIndicator {
+  readonly n: number
+  readonly kind: IndicatorKind
+  readonly value: string | null
+}
+
+export interface OpenedReport extends Omit<ReportFile, 'indicators'> {
+  readonly indicators: readonly ShownIndicator[]
+}
+
+/** The same officer looking again within this time isn't a new event. */
+const SAME_LOOK_MS = 5 * 60_000
+const TRIES = 5
+
+/**
+ * Everything about one report of the officer's centre. That somebody looked is an event of its own,
+ * written before anything is shown; without it nothing is.
+ */
+export async function openReport(
+  ctx: Context,
+  officer: Officer,
+  id: string,
+): Promise<Result<OpenedReport, 'not-found'>> {
+  if (!(await recordLook(ctx, officer, id))) return err('not-found')
+  const file = await ctx.triage.file(officer.centreId, id)
+  if (!file) return err('not-found')
+  const indicators = await Promise.all(file.indicators.map((one) => show(ctx, id, one)))
+  return ok({ ...file, indicators })
+}
+
+async function recordLook(ctx: Context, officer: Officer, id: string): Promise<boolean> {
+  const now = ctx.clock()
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const current = await ctx.triage.currentState(officer.centreId, id)
+    if (!current) return false
+    if (isSameLook(current, officer, now)) return true
+    const event = await linkEvent(ctx.secrets.audit, current.head, {
+      reportId: id,
+      centreId: officer.centreId,
+      at: now.toISOString(),
+      actor: officer.id,
+      type: 'opened',
+      data: {},
+    })
+    if (await ctx.triage.append(event)) return true
+  }
+  throw new Error('the look could not be recorded')
+}
+
+/** Whoever has just opened or decided it still has the page before their eyes. */
+const LOOKING = ['opened', 'decided']
+
+const isSameLook = ({ head }: CurrentState, officer: Officer, now: Date) =>
+  head.actor === officer.id &&
+  LOOKING.includes(head.type) &&
+  now.getTime() - Date.parse(head.at) < SAME_LOOK_MS
+
+async function show(ctx: Context, reportId: string, { n, kind, ct }: StoredIndicator) {
+  const value = await decryptIndicator(ctx.secrets.indicator, { reportId, n, kind }, ct)
+  return { n, kind, value: value.ok ? value.value : null }
+}

@@ -1,0 +1,76 @@
+import type { Role } from '../access/roles.ts'
+
+/** Who may use a route. `path` as routers write it; of pages without the language and the last slash. */
+export interface PolicyRow {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly roles: readonly Role[]
+}
+
+/** Whoever works at the centre may look; a school's contact person and strangers may not. */
+const LOOK: readonly Role[] = ['reader', 'officer', 'lead', 'admin']
+
+/** Admins manage people and keys; what becomes of a report is decided by those who handle reports. */
+const ACT: readonly Role[] = ['officer', 'lead']
+
+/**
+ * Every route of the console and its API, and who may use it: the only place where that is said. A
+ * route without a row doesn't start (`requirePolicy`), and a request that fits no row isn't let in.
+ */
+export const POLICY: readonly PolicyRow[] = [
+  { method: 'GET', path: '/triage', roles: LOOK },
+  { method: 'GET', path: '/triage/reports/:id', roles: LOOK },
+  { method: 'POST', path: '/triage/reports/:id/claim', roles: ACT },
+  { method: 'POST', path: '/triage/reports/:id/release', roles: ACT },
+  { method: 'POST', path: '/triage/reports/:id/decision', roles: ACT },
+  { method: 'GET', path: '/api/v1/triage/queue', roles: LOOK },
+  { method: 'GET', path: '/api/v1/triage/reports/:id', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/claim', roles: ACT },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/release', roles: ACT },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/decision', roles: ACT },
+]
+
+const patterns = POLICY.map((row) => ({
+  row,
+  pattern: new RegExp(`^${row.path.replace(/:\w+/g, '[^/]+')}$`),
+}))
+
+/** The rows whose path fits, whatever the method. */
+function rowsAt(path: string): readonly PolicyRow[] {
+  return patterns.filter(({ pattern }) => pattern.test(path)).map(({ row }) => row)
+}
+
+/**
+ * The row of a request. HEAD is let in where GET is.
+ * @returns `not-found` for a path that isn't in the table, `method-not-allowed` for another method
+ */
+export function policyFor(
+  method: string,
+  path: string,
+): PolicyRow | 'not-found' | 'method-not-allowed' {
+  const bare = path.replace(/^\/en(?=\/triage(?:\/|$))/, '').replace(/\/$/, '')
+  const rows = rowsAt(bare)
+  if (rows.length === 0) return 'not-found'
+  const asked = method === 'HEAD' ? 'GET' : method
+  return rows.find((row) => row.method === asked) ?? 'method-not-allowed'
+}
+
+/** True for every path that has to do with the console, in whatever place it says so. */
+export const isConsolePath = (path: string): boolean => /(?:^|\/)triage(?:\/|$)/i.test(path)
+
+/**
+ * Stops the Worker from starting with a console route that nobody has said who may use.
+ * @throws Error naming the routes
+ */
+export function requirePolicy(routes: readonly { method: string; path: string }[]): void {
+  const missing = routes
+    .filter(({ path, method }) => isConsolePath(path) && !isMiddleware({ path, method }))
+    .filter(({ path, method }) => !POLICY.some((row) => row.path === path && row.method === method))
+  if (missing.length === 0) return
+  const names = missing.map(({ method, path }) => `${method} ${path}`).join(', ')
+  throw new Error(`functions/triage/policy.ts: no row for ${names}`)
+}
+
+/** What is mounted on everything below a path isn't a route; it can only refuse. */
+const isMiddleware = ({ path, method }: { method: string; path: string }) =>
+  method === 'ALL' && path.endsWith('/*')

@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../http/app-env.ts'
+import { readJson } from '../http/body.ts'
+import { problem } from '../http/errors.ts'
+import { invalid, validate } from '../http/validate.ts'
+import { claimReport } from './claim-report.ts'
+import { decideReport } from './decide-report.ts'
+import { decisionInput } from './decision.schema.ts'
+import { listQueue } from './list-queue.ts'
+import { openReport } from './open-report.ts'
+import { releaseReport } from './release-report.ts'
+
+/** The console's API: the verbs that its pages call. The gate before it says who may (policy.ts). */
+export const triage = new Hono<AppEnv>()
+  .get('/queue', async (c) => {
+    const queue = await listQueue(c.get('ctx'), c.get('officer'), c.req.query())
+    return queue.ok ? c.json(queue.value) : problem(c, 'invalid')
+  })
+  .get('/reports/:id', async (c) => {
+    const report = await openReport(c.get('ctx'), c.get('officer'), c.req.param('id'))
+    return report.ok ? c.json(report.value) : problem(c, report.error)
+  })
+  .post('/reports/:id/claim', async (c) => {
+    const claimed = await claimReport(c.get('ctx'), c.get('officer'), c.req.param('id'))
+    return claimed.ok ? c.json({ version: claimed.value }) : problem(c, claimed.error)
+  })
+  .post('/reports/:id/release', async (c) => {
+    const released = await releaseReport(c.get('ctx'), c.get('officer'), c.req.param('id'))
+    return released.ok ? c.json({ version: released.value }) : problem(c, released.error)
+  })
+  .post('/reports/:id/decision', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(decisionInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const decided = await decideReport(
+      c.get('ctx'),
+      c.get('officer'),
+      c.req.param('id'),
+      input.value,
+    )
+    if (decided.ok) return c.json({ stage: input.value.stage, version: decided.value })
+    return decided.error === 'not-allowed'
+      ? invalid(c, [{ pointer: '/stage', code: 'invalid' }])
+      : problem(c, decided.error)
+  })

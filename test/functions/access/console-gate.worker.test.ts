@@ -1,0 +1,168 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { POLICY } from '../../../functions/triage/policy.ts'
+import { CONSOLE, openConsole, type Person } from '../../support/console.ts'
+import { storeReport } from '../../support/stored-report.ts'
+
+const API = '/api/v1/triage'
+type Method = 'GET' | 'POST'
+
+/** Every route of the API, as a path that leads somewhere. */
+const ROUTES: readonly [Method, (id: string) => string][] = [
+  ['GET', () => `${API}/queue`],
+  ['GET', (id) => `${API}/reports/${id}`],
+  ['POST', (id) => `${API}/reports/${id}/claim`],
+  ['POST', (id) => `${API}/reports/${id}/release`],
+  ['POST', (id) => `${API}/reports/${id}/decision`],
+]
+
+/** What each person gets on each of these routes, for a report of jiangpan that wang holds. */
+const EXPECTED: readonly [Person | 'former' | 'nobody', ...number[]][] = [
+  ['wang', 200, 200, 200, 200, 200],
+  ['li', 200, 200, 409, 409, 409],
+  ['chen', 200, 200, 409, 200, 409],
+  ['wu', 200, 200, 403, 403, 403],
+  ['zhao', 200, 200, 403, 403, 403],
+  ['he', 403, 403, 403, 403, 403],
+  ['sun', 200, 404, 404, 404, 404],
+  ['gao', 200, 404, 403, 403, 403],
+  ['former', 403, 403, 403, 403, 403],
+  ['nobody', 403, 403, 403, 403, 403],
+]
+
+describe.each(EXPECTED)('%s', (person, ...statuses) => {
+  it.each(ROUTES.map(([method, path], i) => [method, path('…'), statuses[i], path] as const))(
+    '%s %s: %i',
+    async (method, _, status, path) => {
+      const console = await openConsole()
+      const id = await storeReport(env.DB, { claimed_by: 'wang' })
+      const response = await console.as(person, path(id), {
+        method,
+        ...(path(id).endsWith('decision') && decision),
+      })
+      expect(response.status).toBe(status)
+    },
+  )
+})
+
+describe('nobody is let in', () => {
+  it.each<[string, (console: Console) => Promise<Record<string, string>>]>([
+    ['without a token', async () => ({})],
+    ['with an expired one', (c) => bearing(c, { exp: 1_700_000_000 })],
+    ['with one for another audience', (c) => bearing(c, { aud: ['other'] })],
+    ["with a reporter's receipt", async () => ({ authorization: `Receipt ${'A'.repeat(43)}` })],
+  ])('%s', async (_, headersOf) => {
+    const console = await openConsole()
+    const id = await storeReport(env.DB)
+    const headers = { 'sec-fetch-site': 'same-origin', ...(await headersOf(console)) }
+    for (const [method, path] of ROUTES) {
+      const response = await console.send(path(id), { method, headers })
+      expect([method, path(id), response.status]).toEqual([method, path(id), 401])
+    }
+  })
+
+  it("while the issuer's keys can't be had", async () => {
+    const console = await openConsole()
+    console.issuer.state.answer = () => Promise.reject(new Error('down'))
+    expect((await console.as('wang', `${API}/queue`)).status).toBe(503)
+  })
+
+  it('and the log names the code, never the person', async () => {
+    const console = await openConsole()
+    await console.as('nobody', `${API}/queue`)
+    const refused = console.logged.filter(({ event }) => event === 'access-refused')
+    expect(refused).toEqual([
+      { event: 'access-refused', fields: { requestId: expect.any(String), code: 'forbidden' } },
+    ])
+  })
+})
+
+describe('the console is nowhere', () => {
+  it.each([
+    'https://jingzhong.jiangpan.example',
+    'https://triage.jingzhong.jiangpan.example.evil.example',
+    'https://evil.example',
+    'http://localhost:8787',
+  ])('on another host: %s', async (host) => {
+    const console = await openConsole()
+    for (const path of [`${API}/queue`, '/triage/', '/en/triage/']) {
+      expect((await console.as('wang', host + path)).status).toBe(404)
+    }
+  })
+
+  it.each(['/triage/export/', `${API}/officers`, '/easy/triage/', '/Triage/', `${API}/queue/x`])(
+    'at a path without a row: %s',
+    async (path) => {
+      const console = await openConsole()
+      expect((await console.as('chen', path)).status).toBe(404)
+    },
+  )
+
+  it('and locally it is beside the portal', async () => {
+    const console = await openConsole()
+    const response = await console.as('wang', `http://triage.localhost:8787${API}/queue`)
+    expect(response.status).toBe(200)
+  })
+
+  it.each(['PUT', 'PATCH', 'DELETE'])('for the method %s', async (method) => {
+    const console = await openConsole()
+    expect((await console.as('chen', `${API}/queue`, { method })).status).toBe(405)
+  })
+})
+
+describe('what another site makes a browser send is refused', () => {
+  const shapes: readonly [string, Record<string, string>][] = [
+    ['from another site', { 'sec-fetch-site': 'cross-site' }],
+    ['from a sister site', { 'sec-fetch-site': 'same-site' }],
+    ['typed into the address bar', { 'sec-fetch-site': 'none' }],
+    ['with the origin of the portal', { origin: 'https://jingzhong.jiangpan.example' }],
+    ['with another port', { origin: `${CONSOLE}:8443` }],
+    ['without encryption', { origin: CONSOLE.replace('https', 'http') }],
+    ['with the origin null', { origin: 'null' }],
+    [
+      'by another site that gives our origin too',
+      { 'sec-fetch-site': 'cross-site', origin: CONSOLE },
+    ],
+    ['without any proof', {}],
+  ]
+
+  it.each(shapes)('%s', async (_, headers) => {
+    const console = await openConsole()
+    const id = await storeReport(env.DB)
+    const cookie = `CF_Authorization=${await console.token('wang@jiangpan.example')}`
+    for (const [method, path] of ROUTES.filter(([verb]) => verb === 'POST')) {
+      const response = await console.send(path(id), { method, headers: { ...headers, cookie } })
+      expect([path(id), response.status]).toEqual([path(id), 403])
+    }
+    const stored = await env.DB.prepare('SELECT version FROM reports WHERE id = ?').bind(id).first()
+    expect(stored).toEqual({ version: 1 })
+  })
+
+  it('and what the console itself sends is not, with an old browser', async () => {
+    const console = await openConsole()
+    const id = await storeReport(env.DB)
+    const cookie = `CF_Authorization=${await console.token('wang@jiangpan.example')}`
+    const response = await console.send(`${API}/reports/${id}/claim`, {
+      method: 'POST',
+      headers: { cookie, origin: CONSOLE },
+    })
+    expect(response.status).toBe(200)
+  })
+})
+
+it('the table of these tests names every route of the API', () => {
+  const routes = ROUTES.map(([method, path]) => `${method} ${path(':id')}`)
+  const rows = POLICY.filter(({ path }) => path.startsWith('/api/'))
+  expect(rows.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(routes.sort())
+})
+
+type Console = Awaited<ReturnType<typeof openConsole>>
+
+const bearing = async (console: Console, claims: Record<string, unknown>) => ({
+  'cf-access-jwt-assertion': await console.token('wang@jiangpan.example', claims),
+})
+
+const decision = {
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ version: 1, stage: 'assessed', reason: 'plausible' }),
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { POLICY, policyFor, requirePolicy } from '../../../functions/triage/policy.ts'
+
+describe('a route of the console without a row', () => {
+  it.each([
+    { method: 'GET', path: '/api/v1/triage/officers' },
+    { method: 'DELETE', path: '/api/v1/triage/reports/:id' },
+    { method: 'ALL', path: '/api/v1/triage/reports/:id' },
+    { method: 'GET', path: '/triage/export' },
+  ])("doesn't start: $method $path", (route) => {
+    expect(() => requirePolicy([route])).toThrow(`no row for ${route.method} ${route.path}`)
+  })
+
+  it('is the only thing that stops the start', () => {
+    const others = [
+      { method: 'ALL', path: '/*' },
+      { method: 'ALL', path: '/api/v1/triage/*' },
+      { method: 'POST', path: '/api/v1/reports' },
+    ]
+    expect(() => requirePolicy([...POLICY, ...others])).not.toThrow()
+  })
+})
+
+describe('the policy table', () => {
+  it('has one row for each method and path', () => {
+    const names = POLICY.map(({ method, path }) => `${method} ${path}`)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('lets nobody change anything who may not see it', () => {
+    for (const { path, method, roles } of POLICY.filter((row) => row.method === 'POST')) {
+      const seen = policyFor('GET', path.replace(/\/[^/]+$/, ''))
+      expect(typeof seen === 'string' ? [method, path] : seen.roles).toEqual(
+        expect.arrayContaining([...roles]),
+      )
+    }
+  })
+
+  it.each([
+    ['GET', '/triage/', '/triage'],
+    ['HEAD', '/triage/', '/triage'],
+    ['GET', '/en/triage/', '/triage'],
+    ['GET', '/en/triage/reports/abc/', '/triage/reports/:id'],
+    ['POST', '/triage/reports/abc/claim/', '/triage/reports/:id/claim'],
+  ])('%s %s is %s', (method, path, row) => {
+    expect(policyFor(method, path)).toMatchObject({ path: row })
+  })
+
+  it.each([
+    ['GET', '/triage/reports/a/b/c/', 'not-found'],
+    ['GET', '/en/api/v1/triage/queue', 'not-found'],
+    ['GET', '/en/en/triage/', 'not-found'],
+    ['POST', '/triage/', 'method-not-allowed'],
+    ['GET', '/triage/reports/abc/claim/', 'method-not-allowed'],
+  ])('%s %s is %s', (method, path, refusal) => {
+    expect(policyFor(method, path)).toBe(refusal)
+  })
+})
