@@ -3,6 +3,7 @@ import { unified } from '@astrojs/markdown-remark'
 import { defineConfig } from 'astro/config'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import { buildMode } from './site/vite/build-mode.mjs'
+import { assetHeaders } from './site/vite/headers.mjs'
 import { portalRoutes } from './site/vite/portal-routes.mjs'
 import { searchIndex } from './site/vite/search-index.mjs'
 import { staticKit } from './site/vite/static-kit.mjs'
@@ -44,5 +45,6 @@ export default defineConfig({
     stringKeys(),
     ...(mode.reporting ? [portalRoutes()] : [staticKit()]),
     searchIndex(),
+    assetHeaders(),
   ],
 })

@@ -1,0 +1,59 @@
+import { readdirSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { headersFor } from '../../functions/http/headers.ts'
+import { clientFolder, consolePaths, onDemandPaths, prerenderedPaths } from '../support/pages.ts'
+import { fetchPortal, fetchTriage, signInAs } from '../support/portal.ts'
+
+/** Besides pages: files, the API, what doesn't exist, and redirects of the Worker. */
+const OTHERS = [
+  '/favicon.svg',
+  '/api/v1/health',
+  '/api/v1/nothing-here',
+  '/nothing-here/',
+  '/en/nothing-here/',
+  '/report/nothing-here/',
+  '/triage/',
+]
+
+describe('every answer carries the headers of its route group, and each once', () => {
+  test('pages from the asset layer', async () => {
+    expect(await wrongHeaders(prerenderedPaths(), fetchPortal)).toEqual([])
+  })
+
+  test('pages from the Worker', async () => {
+    expect(await wrongHeaders(onDemandPaths(), fetchPortal)).toEqual([])
+  })
+
+  test("the console's pages", async () => {
+    const asOfficer = (path: string) => fetchTriage(path, { headers: { cookie } })
+    expect(await wrongHeaders(consolePaths(), asOfficer)).toEqual([])
+  })
+
+  test('files, the API and what does not exist', async () => {
+    expect(await wrongHeaders([...OTHERS, firstStyle()], fetchPortal)).toEqual([])
+  })
+
+  test('refused methods', async () => {
+    const post = (path: string) => fetchPortal(path, { method: 'POST', body: 'x' })
+    expect(await wrongHeaders(['/', '/api/v1/health', '/report/fraud/'], post)).toEqual([])
+  })
+})
+
+let cookie: string
+beforeAll(async () => {
+  cookie = await signInAs('lin')
+})
+
+async function wrongHeaders(paths: string[], ask: (path: string) => Promise<Response>) {
+  const wrong: string[] = []
+  for (const path of paths) {
+    const { headers } = await ask(path)
+    for (const [name, value] of Object.entries(headersFor(path))) {
+      if (headers.get(name) !== value) wrong.push(`${path} ${name}: ${headers.get(name)}`)
+    }
+  }
+  return wrong
+}
+
+const firstStyle = () =>
+  `/_astro/${readdirSync(`${clientFolder()}/_astro`).find((file) => file.endsWith('.css'))}`
