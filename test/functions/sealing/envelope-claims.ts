@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Part } from '../../../functions/reports/vocabulary.ts'
+import { unwrapKey } from '../../../functions/sealing/content-key.ts'
 import { openPart, sealParts } from '../../../functions/sealing/envelope.ts'
 import { systemRandom } from '../../../functions/sealing/hkdf.ts'
 import { holdPrivateKey, type KeyPair, newKeyPair } from '../../../functions/sealing/key-pair.ts'
@@ -64,6 +65,13 @@ export function envelopeClaims() {
         ...part.wraps.flatMap(({ enc, ct }) => [enc, ct]),
       ])
       expect(new Set(texts).size).toBe(texts.length)
+    })
+
+    it('has a content key of its own for each part', async () => {
+      const { privateKey } = keys['k-centre']
+      const unwrapped = sealed.map((part) => unwrapKey(reportId, part, 'k-centre', privateKey))
+      const contentKeys = (await Promise.all(unwrapped)).map((key) => key.ok && key.value.join())
+      expect(new Set(contentKeys).size).toBe(sealed.length)
     })
 
     it('shows nothing of what it holds', () => {

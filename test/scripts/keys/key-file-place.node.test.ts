@@ -10,8 +10,12 @@ describe('a private key may not lie in a git tree that would commit it', () => {
     expect(() => checkPlace(join(tree, name))).toThrow("in a git tree that doesn't ignore it")
   })
 
-  it('by way of a variable that points git elsewhere', () => {
-    vi.stubEnv('GIT_DIR', '/nowhere')
+  it('by way of variables that point git to a tree with other rules', () => {
+    const other = join(folder, 'other')
+    spawnSync('git', ['init', '-q', other])
+    writeFileSync(join(other, '.git/info/exclude'), '*\n')
+    vi.stubEnv('GIT_DIR', join(other, '.git'))
+    vi.stubEnv('GIT_WORK_TREE', tree)
     expect(() => checkPlace(join(tree, 'keys.age'))).toThrow('git tree')
   })
 
