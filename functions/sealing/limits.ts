@@ -15,9 +15,6 @@ export const CONTENT_KEY_BYTES = 32
 export const NONCE_BYTES = 12
 export const TAG_BYTES = 16
 
-/** Centre, recovery and receipt make three; the rest is room for the centres a report is passed to. */
-export const MAX_WRAPS = 16
-
 const base64urlLength = (bytes: number) => Math.ceil((bytes * 4) / 3)
 
 /** Exact lengths of the texts in a sealed part: anything else is refused at the door. */
