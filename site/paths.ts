@@ -34,7 +34,11 @@ export const triagePaths = {
 }
 
 /** Moves a path from one edition to another: the language switch keeps the place. */
-export function movePath(path: string, from: Edition, to: Edition): string {
+export function movePath(
+  path: string,
+  from: { readonly prefix: string },
+  to: { readonly prefix: string },
+): string {
   const bare = from.prefix ? path.slice(from.prefix.length + 1) || '/' : path
   return to.prefix ? `/${to.prefix}${bare}` : bare
 }

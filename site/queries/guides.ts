@@ -6,7 +6,11 @@ import type { Locale } from '../editions'
 
 export type GuideEntry = CollectionEntry<'guides'>
 
-const order = parseContent(scamTypesSchema, types, 'content/scam-types.yaml').map(({ id }) => id)
+const scamTypes = parseContent(scamTypesSchema, types, 'content/scam-types.yaml')
+const order = scamTypes.map(({ id }) => id)
+
+/** The heading under which a kind of scam is listed; undefined for an id that doesn't exist. */
+export const groupOf = (scamType: string) => scamTypes.find(({ id }) => id === scamType)?.group
 
 export const slugOf = (guide: GuideEntry) => guide.id.slice(guide.id.indexOf('/') + 1)
 
