@@ -96,10 +96,10 @@ class GuideSearch extends HTMLElement {
     title.textContent = meta.title
     const words = document.createElement('span')
     words.className = 'soft'
-    words.append(...marked(excerpt))
-    link.append(title, words)
+    words.replaceChildren(...marked(excerpt))
+    link.replaceChildren(title, words)
     const row = document.createElement('li')
-    row.append(link)
+    row.replaceChildren(link)
     return row
   }
 
