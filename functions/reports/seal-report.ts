@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { Code } from '../fields/codes.ts'
 import { err, ok, type Result } from '../result.ts'
 import { sealParts } from '../sealing/envelope.ts'
+import { isUsablePublicKey } from '../sealing/key-pair.ts'
 import { MAX_PART_BYTES } from '../sealing/limits.ts'
 import { RECEIPT_KID, type SealedPart } from '../sealing/sealed-part.ts'
 import type { Identity } from './identify-attempt.ts'
@@ -38,14 +39,18 @@ export async function sealForCentre(
  * Checks what a browser sealed, as far as it can be seen from outside: every part is there once, and
  * every part can be opened by the centre and by the receipt, and by nobody the portal doesn't know.
  */
-export function checkSealed(
+export async function checkSealed(
   centres: Centres,
   centreId: string,
   day: string,
   sealed: Sealed,
-): Result<readonly SealedPart[], SubmitError> {
+): Promise<Result<readonly SealedPart[], SubmitError>> {
   const refuse = (pointer: string, code: Code) =>
     err<SubmitError>({ code: 'invalid', errors: [{ pointer: `/sealed/parts${pointer}`, code }] })
+  // Else an officer's answer could not be sealed to it, or everyone could read it.
+  if (!(await isUsablePublicKey(sealed.receiptKey))) {
+    return err({ code: 'invalid', errors: [{ pointer: '/sealed/receiptKey', code: 'invalid' }] })
+  }
   const names = new Set(sealed.parts.map(({ part }) => part))
   if (names.size !== sealed.parts.length) return refuse('', 'conflict')
   for (const [n, { wraps }] of sealed.parts.entries()) {

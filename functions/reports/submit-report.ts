@@ -64,7 +64,7 @@ export async function submitReport(
   }
 
   const parts: Result<readonly SealedPart[], SubmitError> = input.sealed
-    ? checkSealed(ctx.centres, centreId, day, input.sealed)
+    ? await checkSealed(ctx.centres, centreId, day, input.sealed)
     : await sealForCentre(ctx, {
         centreId,
         day,
