@@ -7,8 +7,10 @@ import { canonicalPath } from './http/canonical-path.ts'
 import { configured } from './http/configured.ts'
 import { problem } from './http/errors.ts'
 import { answerError } from './http/on-error.ts'
+import { onlyErrors } from './http/only-errors.ts'
 import { intakeLimit } from './http/rate-limit.ts'
 import { requestId } from './http/request-id.ts'
+import { log } from './http/request-log.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { reports } from './reports/routes.ts'
@@ -29,8 +31,9 @@ export interface AppOptions {
 export function newApp(options: AppOptions = {}) {
   const app = new Hono<AppEnv>()
   app.onError(answerError)
-  app.use(requestId)
+  app.use(requestId(options.overrides?.log ?? log))
   app.use(securityHeaders)
+  app.use(onlyErrors)
   app.use(canonicalPath)
   app.use(configured(options.overrides))
   app.use(sameOrigin())
@@ -46,7 +49,24 @@ export function newApp(options: AppOptions = {}) {
 
 export type Api = ReturnType<typeof newApp>
 
-/** What no route answers, under /api/: JSON, never the site's 404 page. */
+/**
+ * What no route answers, under /api/: 405 where another method would be answered, else 404; JSON, never
+ * the site's 404 page. Called when every route is there.
+ */
 export function closeApi(app: Hono<AppEnv>): void {
+  for (const [path, allow] of methodsOf(app)) {
+    app.all(path, (c) => problem(c, 'method-not-allowed', { allow }))
+  }
   app.all('/api/v1/*', (c) => problem(c, 'not-found'))
+}
+
+/** The methods of each route under /api/; whoever answers GET answers HEAD. */
+function methodsOf(app: Hono<AppEnv>): Map<string, string[]> {
+  const methods = new Map<string, string[]>()
+  for (const { path, method } of app.routes) {
+    if (method === 'ALL' || !path.startsWith('/api/v1/')) continue
+    const found = methods.get(path) ?? []
+    methods.set(path, [...found, ...(method === 'GET' ? ['GET', 'HEAD'] : [method])])
+  }
+  return methods
 }

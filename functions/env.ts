@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 
-/** 32 random bytes, base64url without padding. */
+/** 32 random bytes, base64url without padding: the last of 43 characters carries only four bits. */
 const secret = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9_-]{43}$/, { error: 'not 32 bytes, base64url' }))
+  .check(z.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, { error: 'not 32 bytes, base64url' }))
 
 /** The vars and secrets of the Worker. Bindings are objects of the platform and are only looked for. */
 const vars = z.object({
@@ -15,7 +15,14 @@ const vars = z.object({
   DEMO: z.optional(z.enum(['true', 'false'], { error: 'neither true nor false' })),
 })
 
-const BINDINGS = ['DB', 'KV', 'INTAKE_LIMIT'] as const
+/** The platform's objects, each known by a method of its kind. */
+const BINDINGS = { DB: 'prepare', KV: 'get', INTAKE_LIMIT: 'limit' } as const
+
+const isBound = (env: Bindings, name: keyof typeof BINDINGS) =>
+  typeof (env[name] as unknown as Record<string, unknown> | undefined)?.[BINDINGS[name]] ===
+  'function'
+
+const checked = new WeakSet<Bindings>()
 
 /** Names of what is missing or malformed; never a value. */
 export class NotConfigured extends Error {
@@ -28,14 +35,18 @@ export class NotConfigured extends Error {
  * @throws NotConfigured
  */
 export function parseEnv(env: Bindings): Bindings {
+  if (checked.has(env)) return env
   const result = vars.safeParse(env)
   const wrong = [
-    ...BINDINGS.filter((name) => !env[name]).map((name) => `${name}: missing binding`),
+    ...(Object.keys(BINDINGS) as (keyof typeof BINDINGS)[])
+      .filter((name) => !isBound(env, name))
+      .map((name) => `${name}: missing binding`),
     ...(result.error?.issues ?? []).map(
       (issue) =>
         `${issue.path.join('.')}: ${issue.code === 'invalid_type' ? 'missing' : issue.message}`,
     ),
   ]
   if (wrong.length > 0) throw new NotConfigured(wrong.join('; '))
+  checked.add(env)
   return env
 }

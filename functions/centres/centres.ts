@@ -24,12 +24,14 @@ export function centresOf(file: CentresFile) {
     find,
     /**
      * Who can open a report for this centre on a day (YYYY-MM-DD): its current period key, or the last
-     * one where no new one was deployed, and the recovery keys. Empty when the centre has no key.
+     * one where no new one was deployed, and the recovery key. Empty when the centre has no key: what
+     * only the recovery key opens would wait unread.
      */
     recipientsFor(id: string, day: string): readonly Recipient[] {
       const current = currentKey(find(id)?.keys ?? [], day)
+      if (!current) return []
       const recovery = currentKey(file.recovery, day)
-      return [current, recovery].filter((key) => key !== undefined).map(toRecipient)
+      return [current, ...(recovery ? [recovery] : [])].map(toRecipient)
     },
     /** Any listed key of the centre that isn't revoked may seal to it, also after its period. */
     accepts: (id: string, kid: string, day: string) =>
@@ -39,7 +41,7 @@ export function centresOf(file: CentresFile) {
     hasDemoKeys: [...file.centres.flatMap((centre) => centre.keys), ...file.recovery].some(
       (key) => key.demo === true,
     ),
-    hasKeys: find(file.default)?.keys.length !== 0,
+    hasKeys: (find(file.default)?.keys.length ?? 0) > 0,
   }
 }
 

@@ -3,7 +3,6 @@ import { type Context, createContext } from '../context.ts'
 import { NotConfigured } from '../env.ts'
 import type { AppEnv } from './app-env.ts'
 import { problem } from './errors.ts'
-import { log } from './request-log.ts'
 
 const LOCAL = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/
 
@@ -25,7 +24,10 @@ export const configured = (overrides: Partial<Context> = {}) =>
       c.set('ctx', ctx)
     } catch (error) {
       if (!(error instanceof NotConfigured)) throw error
-      log('not-configured', { requestId: c.get('requestId'), settings: error.message })
+      c.get('log')('not-configured', {
+        requestId: c.get('requestId'),
+        settings: error.message,
+      })
       return problem(c, 'not-configured')
     }
     await next()

@@ -42,6 +42,8 @@ export interface ProblemOptions {
   readonly errors?: readonly FieldError[]
   /** Seconds until it is worth trying again (429, 503). */
   readonly retryAfter?: number
+  /** The methods that would be answered (405). */
+  readonly allow?: readonly string[]
 }
 
 /**
@@ -55,6 +57,7 @@ export function problem(c: HonoContext, code: ProblemCode, options: ProblemOptio
     'cache-control': 'no-store',
   }
   if (options.retryAfter !== undefined) headers['retry-after'] = String(options.retryAfter)
+  if (options.allow) headers.allow = options.allow.join(', ')
   const body = {
     type: `/api/#problem-${code}`,
     title: code,

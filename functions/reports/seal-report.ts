@@ -25,7 +25,10 @@ export async function sealForCentre(
   { centreId, day, identity, confidential }: SealTask,
 ): Promise<Result<readonly SealedPart[], SubmitError>> {
   const centre = ctx.centres.recipientsFor(centreId, day)
-  if (centre.length === 0) return err({ code: 'not-configured' })
+  if (centre.length === 0) {
+    ctx.log('not-configured', { settings: `content/centres.yaml: ${centreId} has no key today` })
+    return err({ code: 'not-configured' })
+  }
   const parts = partsOf(confidential)
   const tooBig = Object.entries(parts).find(([, content]) => sizeOf(content) > MAX_PART_BYTES)
   if (tooBig) {
