@@ -4,7 +4,7 @@ import { officersSql } from '../demo/officers.store.ts'
 import { DEMO_ROLES } from '../demo/roles.ts'
 import { needTool } from '../run/children.ts'
 import type { DemoCentres } from './demo-keys.ts'
-import type { State } from './state.ts'
+import { type State, wranglerEnv } from './state.ts'
 
 /** Puts the demonstration's people into the local database, once. */
 export async function ensureOfficers(state: State, centres: DemoCentres): Promise<void> {
@@ -16,7 +16,7 @@ export async function ensureOfficers(state: State, centres: DemoCentres): Promis
   const args = ['d1', 'execute', 'DB', '--local', '--persist-to', state.data, '--file', next]
   await needTool('Adding the demo officers', 'wrangler', args, {
     log: join(state.logs, 'officers.log'),
-    env: { CI: 'true' },
+    env: wranglerEnv(state),
   })
   writeFileSync(file, sql)
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { needTool } from '../run/children.ts'
+import { runTool } from '../run/children.ts'
 import { Stop } from '../run/stop.ts'
 import { ROOT } from '../run/tools.ts'
 import { filesUnder } from './inputs.ts'
-import { type State, show } from './state.ts'
+import { type State, show, wranglerEnv } from './state.ts'
 
 /** Brings the local database up to date; asks wrangler only when a migration is new. */
 export async function migrate(state: State): Promise<void> {
@@ -18,11 +18,11 @@ export async function migrate(state: State): Promise<void> {
     return
   const args = ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state.data]
   const log = join(state.logs, 'migrate.log')
-  await needTool('Migrating the local database', 'wrangler', args, {
-    log,
-    env: { CI: 'true' },
-  }).catch((error: Stop) => {
-    throw new Stop(`${error.message} To begin with an empty one, delete ${show(state.folder)}.`)
-  })
+  const code = await runTool('wrangler', args, { log, env: wranglerEnv(state) })
+  if (code !== 0) {
+    throw new Stop(
+      `The local database can't be brought up to date (${show(log)} says why): delete ${show(state.folder)} to begin with an empty one.`,
+    )
+  }
   writeFileSync(marker, digest)
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { lastLines, startTool, stopChild } from '../run/children.ts'
+import { startTool, stopChild } from '../run/children.ts'
 import { Stop } from '../run/stop.ts'
 import { workerConfig } from './build-portal.ts'
-import type { State } from './state.ts'
+import { type State, show, wranglerEnv } from './state.ts'
 
 export type Served = {
   readonly port: number
@@ -29,10 +29,7 @@ export async function serveWorker(out: string, state: State, port: number): Prom
     ],
     {
       log,
-      env: {
-        WRANGLER_REGISTRY_PATH: join(state.folder, 'registry'),
-        WRANGLER_LOG_PATH: state.logs,
-      },
+      env: wranglerEnv(state),
     },
   )
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -40,8 +37,7 @@ export async function serveWorker(out: string, state: State, port: number): Prom
   for (let waited = 0; !(await answers(origin)); waited += 100) {
     if (child.exitCode !== null || waited > READY_WITHIN_MS) {
       await stopChild(child)
-      console.error(lastLines(log))
-      throw new Stop(`The Worker did not start; its log is ${log}.`)
+      throw new Stop(`The Worker did not start: ${show(log)} says why.`)
     }
     await wait(100)
   }

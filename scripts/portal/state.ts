@@ -76,6 +76,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Keeps wrangler's own notes inside the state folder. */
+export const wranglerEnv = (state: State) => ({
+  WRANGLER_LOG_PATH: state.logs,
+  WRANGLER_REGISTRY_PATH: join(state.folder, 'registry'),
+  // Asks nothing.
+  CI: 'true',
+})
+
 /** A path as the reader would type it from the project's folder. */
 export function show(path: string): string {
   const short = relative(ROOT, path)

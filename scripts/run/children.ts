@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { openSync, readFileSync } from 'node:fs'
+import { openSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { interrupted } from './interrupt.ts'
 import { Stop } from './stop.ts'
@@ -49,17 +49,12 @@ export async function runTool(name: string, args: readonly string[], run: Run = 
   }
 }
 
-/** Runs a tool whose failure ends the command; its last lines are shown when they went to a file. */
+/** Runs a tool whose failure ends the command, in one line that says where the tool's own words are. */
 export async function needTool(what: string, name: string, args: readonly string[], run: Run = {}) {
   const code = await runTool(name, args, run)
   if (code === 0) return
-  if (run.log && !interrupted.aborted) console.error(lastLines(run.log))
-  throw new Stop(`${what} failed (${name} ended with ${code}).`)
-}
-
-/** The end of a log, for a failure's own words. */
-export function lastLines(log: string, count = 25): string {
-  return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-count).join('\n')
+  const where = run.log ? `${run.log} says why` : 'its own lines above say why'
+  throw new Stop(`${what} failed: ${where}.`)
 }
 
 /** Ends a child and all it started: first politely, after five seconds for good. */

@@ -21,8 +21,11 @@ export async function freePort(): Promise<number> {
   return port
 }
 
+export const isFree = async (port: number): Promise<boolean> =>
+  (await tryPort(port, '127.0.0.1')) !== null
+
 /** @throws Stop naming the port, when another program listens there. */
 export async function requirePort(port: number, option: string): Promise<void> {
-  if ((await tryPort(port, '127.0.0.1')) !== null) return
+  if (await isFree(port)) return
   throw new Stop(`Port ${port} is in use by another program: end it, or choose one with ${option}.`)
 }
