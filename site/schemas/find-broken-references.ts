@@ -147,6 +147,9 @@ function* languagesOutOfStep({ guides }: Content): Problems {
     if (chinese.steps.length !== guide.steps.length) {
       yield `${at}: steps: ${guide.steps.length}, but ${chinese.steps.length} in Chinese`
     }
+    if (!chinese.moments !== !guide.moments) {
+      yield `${at}: moments: only one language names them`
+    }
     for (const field of ['figures', 'audiences', 'related'] as const) {
       if (chinese[field].join() !== guide[field].join()) {
         yield `${at}: ${field}: not the same as in Chinese`

@@ -81,6 +81,15 @@ export const guideSchema = z.strictObject({
   says: sentences(4, 8),
   // Three to six red flags, shortest first.
   flags: sentences(3, 6),
+  // What the next four parts are called where “paid” isn't what happens: a card goes, a person leaves.
+  moments: z.optional(
+    z.strictObject({
+      notPaid: short(24),
+      justPaid: short(24),
+      paidEarlier: short(24),
+      gaveInfo: short(24),
+    }),
+  ),
   // Two to four things to do if you haven't paid.
   ifNotPaid: sentences(2, 4),
   // Three to six things to do if you have just paid: the phone first (110), then the bank; promise nothing.

@@ -82,6 +82,7 @@ test.each<[file: string, field: string, wrong: unknown, problem: string]>([
   [GUIDE, 'steps.0.stop', undefined, 'steps[0].stop: missing'],
   [GUIDE, 'steps', [], 'steps: at least 4 needed, 0 found'],
   [GUIDE, 'says', ['一', '二', '三', '三'], 'says: says a sentence twice'],
+  [GUIDE, 'moments', { justPaid: '卡刚交出去' }, 'moments.notPaid: missing'],
   [GUIDE, 'ifJustPaid', ['一', '二'], 'ifJustPaid: at least 3 needed, 2 found'],
   [GUIDE, 'audiences', ['everyone'], 'audiences[0]: must be one of students'],
   [GUIDE, 'figures', [], 'figures: at least 1 needed, 0 found'],

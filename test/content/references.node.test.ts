@@ -124,6 +124,14 @@ describe('a broken reference is named by file, field and reason', () => {
       'content/guides/en/romance.md: steps: ',
     ],
     [
+      'moments that only one language names',
+      (c) =>
+        Object.assign(guideOf(c, 'en'), {
+          moments: { notPaid: 'a', justPaid: 'b', paidEarlier: 'c', gaveInfo: 'd' },
+        }),
+      'content/guides/en/romance.md: moments: only one language names them',
+    ],
+    [
       'other audiences in English',
       (c) => guideOf(c, 'en').audiences.push('anyone'),
       'content/guides/en/romance.md: audiences: not the same as in Chinese',
