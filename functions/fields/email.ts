@@ -1,6 +1,5 @@
 import { err, ok, type Result } from '../result.ts'
 import { foldForMatching } from './fold-for-matching.ts'
-import { isStorable } from './free-text.ts'
 import { asciiDomain } from './host.ts'
 import { LIMITS } from './limits.ts'
 import { parsedText } from './parsed-text.ts'
@@ -9,7 +8,6 @@ const LOCAL = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|
 
 /** An address in lower case with its domain in punycode; ＠ and 。 count as @ and dot. */
 export function parseEmail(text: string): Result<string, 'malformed'> {
-  if (!isStorable(text)) return err('malformed')
   const [local = '', domain = '', ...more] = foldForMatching(text)
     .trim()
     .toLowerCase()

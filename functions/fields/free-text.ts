@@ -28,11 +28,11 @@ const hasInk = (text: string) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(t
 
 /** Any words of at most `max` UTF-16 units: refused when blank, NUL or not well formed; written out. */
 export const freeText = (max: number) =>
-  z.string().check(
-    z.refine(isStorable, { error: 'malformed', abort: true }),
-    // \r\n shrinks to \n, so that the real limit is checked below; this one bounds the work.
-    z.refine((text) => text.length <= 4 * max, { error: 'too-long', abort: true }),
-    z.refine(hasInk, { error: 'required', abort: true }),
-    z.overwrite(writeOut),
-    z.maxLength(max, { error: 'too-long' }),
-  )
+  z
+    .string()
+    .check(
+      z.refine(isStorable, { error: 'malformed', abort: true }),
+      z.refine(hasInk, { error: 'required', abort: true }),
+      z.overwrite(writeOut),
+      z.maxLength(max, { error: 'too-long' }),
+    )

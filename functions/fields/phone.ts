@@ -1,6 +1,5 @@
 import { err, ok, type Result } from '../result.ts'
 import { foldChineseDigits, foldForMatching } from './fold-for-matching.ts'
-import { isStorable } from './free-text.ts'
 import { LIMITS } from './limits.ts'
 import { parsedText } from './parsed-text.ts'
 
@@ -34,7 +33,7 @@ export function digitsOfPhone(text: string): string | null {
  * number exists, only the Worker judges (indicators/normalise-on-worker.ts).
  */
 export function parsePhone(text: string): Result<string, 'malformed'> {
-  const digits = isStorable(text) ? digitsOfPhone(text) : null
+  const digits = digitsOfPhone(text)
   if (!digits) return err('malformed')
   if (digits.startsWith('+') && !digits.startsWith('+86')) {
     return ABROAD.test(digits.slice(1)) ? ok(digits) : err('malformed')

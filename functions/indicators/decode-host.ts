@@ -35,9 +35,9 @@ const DAMP = 700
 const T_MIN = 1
 const T_MAX = 26
 
-/** Null where the label isn't punycode. */
+/** Null where the label isn't punycode, which plain letters never are. */
 function decodeLabel(text: string): string | null {
-  if (text === '' || text.length > 59) return null
+  if (text.length > 59) return null
   const cut = text.lastIndexOf('-')
   const points = cut > 0 ? [...text.slice(0, cut)].map((c) => c.codePointAt(0) as number) : []
   let [point, i, bias] = [128, 0, 72]
@@ -59,7 +59,7 @@ function decodeLabel(text: string): string | null {
     if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return null
     points.splice(i++, 0, point)
   }
-  return String.fromCodePoint(...points)
+  return points.some((one) => one >= 128) ? String.fromCodePoint(...points) : null
 }
 
 function digitOf(unit: number): number | null {

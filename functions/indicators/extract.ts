@@ -21,7 +21,7 @@ export interface Proposal extends Indicator {
  * units; the work grows with the length of the text and not faster (every pattern is bounded).
  */
 export function extractIndicators(text: string): Proposal[] {
-  const traced = readable(text.slice(0, LIMITS.extractedText).toWellFormed())
+  const traced = readable(text.slice(0, LIMITS.extractedText))
   const taken = new Uint8Array(traced.text.length)
   const proposals = new Map<string, Proposal & { readonly start: number }>()
   for (const found of findAll(traced.text)) {

@@ -6,7 +6,8 @@ const LETTER = '\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\d_\\-'
 const HAN_ENDINGS =
   '中国|公司|网络|网址|在线|集团|我爱你|中文网|商标|手机|游戏|购物|网店|商城|娱乐|餐厅|信息|移动|香港|台湾'
 /** What ends a path in running text: space, Chinese letters and quotes. */
-const REST = '(?::\\d{1,5})?(?:[/?#][^\\s\\p{Script=Han}<>"“”‘’，。；！？、）】》（【《]{0,2000})?'
+const REST =
+  '(?::\\d{1,5})?(?:[/?#][^\\s\\p{C}\\p{Script=Han}<>"“”‘’，。；！？、）】》（【《]{0,2000})?'
 
 const ADDRESS = '\\d{1,3}(?:\\.\\d{1,3}){3}|\\d{8,10}|\\[[0-9a-f:.]{2,45}\\]'
 const NAME = `(?:[${LETTER}\\p{Script=Han}]{1,63}\\.){1,10}(?:[${LETTER}]{2,59}|${HAN_ENDINGS})`

@@ -28,6 +28,6 @@ function doubtsOf({ kind, value }: Indicator): Doubt[] {
 const isDialable = (e164: string) => parsePhoneNumberFromString(e164)?.isValid() ?? false
 
 function hasSuffix(link: string): boolean {
-  const { isIp, isIcann, isPrivate } = parse(link, { allowPrivateDomains: true })
-  return isIp === true || isIcann === true || isPrivate === true
+  const { isIp, isIcann } = parse(link)
+  return isIp === true || isIcann === true
 }

@@ -41,12 +41,10 @@ function fitsIn(city: Region, place: string): Fit[] {
   return fits
 }
 
-/** The smallest place that holds or is every one of the candidates, a city before its own counties. */
+/** The smallest place that holds or is every one of the candidates: 长沙 is 长沙市, not 长沙县 in it. */
 function commonTo(regions: readonly Region[]): Region | undefined {
   const [first, ...others] = regions
   if (!first) return undefined
-  const cities = regions.filter(({ within }) => within.length === 1)
-  if (cities.length === 1) return cities[0]
   return [first, ...first.within.toReversed()].find((candidate) =>
     others.every((other) => other === candidate || other.within.includes(candidate)),
   )

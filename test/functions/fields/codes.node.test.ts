@@ -59,6 +59,8 @@ describe('codesOf names the place and the code', () => {
   test('an answer names at most LIMITS.errors places', () => {
     const strangers = Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`k${n}`, n]))
     expect(codesOf(errorOf({ story: 'a', ...strangers }))).toHaveLength(LIMITS.errors)
+    const list = z.array(z.int()).safeParse(Array.from({ length: 500 }, () => 'x'))
+    expect(codesOf(list.error as z.core.$ZodError)).toHaveLength(LIMITS.errors)
   })
 
   test('whatever is thrown at a schema, only codes of the closed list come out', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeHost, isLookalike } from '../../../functions/indicators/decode-host.ts'
 import {
@@ -50,6 +51,17 @@ describe('hosts in punycode', () => {
   ])('%s reads %s', (host, read, lookalike) => {
     expect(decodeHost(host)).toBe(read)
     expect(isLookalike(read)).toBe(lookalike)
+  })
+
+  test('are read or left as they are, whatever they say', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z0-9-]{0,70}$/), (label) => {
+        const read = decodeHost(`xn--${label}.com`)
+        expect(read.isWellFormed()).toBe(true)
+        if (read !== `xn--${label}.com`) expect(read).toMatch(/[^-a-z0-9.]/)
+      }),
+      { seed: 10, numRuns: 2_000 },
+    )
   })
 
   test('are read out only where there is something to read', () => {

@@ -64,6 +64,7 @@ describe('links', () => {
     ['javascript:alert(1)', null],
     ['data:text/html,a', null],
     ['file:///etc/passwd', null],
+    ['ftp://bad.com/x', null],
     ['localhost', null],
     ['http://intranet/x', null],
     ['https://', null],
