@@ -20,6 +20,8 @@ export interface Translate {
   (key: StringKey, values?: Values): string
   /** The sentences of a YAML list, in order: `t.list('now.stop.steps')`. */
   list(key: StringListKey, values?: Values): string[]
+  /** Every sentence below a key, by the rest of its key: what a page hands to its script. */
+  section(key: string): Record<string, string>
 }
 
 /** The words of one language. A key without words throws, which stops the build. */
@@ -37,7 +39,13 @@ export function wordsIn(locale: Locale): Translate {
     if (words.length === 0) throw new Error(`content/strings/${locale}: no list at "${key}"`)
     return words
   }
-  return Object.assign(translate, { list })
+  const section = (key: string) =>
+    Object.fromEntries(
+      [...table]
+        .filter(([name]) => name.startsWith(`${key}.`))
+        .map(([name, words]) => [name.slice(key.length + 1), words]),
+    )
+  return Object.assign(translate, { list, section })
 }
 
 function flatten(strings: Strings, path: string, into: Map<string, string>): void {

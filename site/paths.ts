@@ -27,6 +27,14 @@ export function pathsIn(edition: Edition) {
   }
 }
 
+/** What the pages' scripts ask for; the same in every edition. */
+export const apiPaths = {
+  reports: () => '/api/v1/reports',
+  reportStatus: () => '/api/v1/reports/status',
+  /** Cities and counties of a province. */
+  regions: (province: string) => `/regions/${province}.json`,
+}
+
 /** The console's addresses; it lives on its own host and only in the ordinary editions' languages. */
 export const triagePaths = {
   queue: () => '/triage/',

@@ -6,10 +6,17 @@ const LOCAL = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2})?$/
  * What a `datetime-local` field says ('2026-11-20T17:30'), read in a time zone, as UTC ISO 8601. An hour
  * that a change of clocks skips or doubles is read with the offset that holds just before it.
  */
-export function zonedInstant(text: string, timeZone: string): Result<string, 'malformed'> {
+export function zonedInstant(
+  text: string,
+  timeZone: string,
+): Result<string, 'malformed' | 'no-such-date'> {
   const [, day, time] = LOCAL.exec(text.trim()) ?? []
+  // Date.parse reads a date out of almost anything: only what fits the pattern gets there.
+  if (day === undefined) return err('malformed')
   const asUtc = Date.parse(`${day}T${time}:00Z`)
-  if (Number.isNaN(asUtc)) return err('malformed')
+  if (Number.isNaN(asUtc) || !new Date(asUtc).toISOString().startsWith(`${day}T${time}`)) {
+    return err('no-such-date')
+  }
   const guess = asUtc - offsetAt(asUtc, timeZone)
   return ok(new Date(asUtc - offsetAt(guess, timeZone)).toISOString())
 }

@@ -15,6 +15,10 @@ const STORAGE_DOWN =
 const OUR_STATEMENT =
   /D1_(?:TYPE|EXEC)_ERROR|D1_COLUMN_NOTFOUND|SQLITE_(?:ERROR|CONSTRAINT|TOOBIG|MISMATCH|RANGE|AUTH)/
 
+/** Whether a verb threw because storage can't be reached: worth another try, and no bug of ours. */
+export const isStorageDown = (error: unknown): error is Error =>
+  error instanceof Error && STORAGE_DOWN.test(error.message) && !OUR_STATEMENT.test(error.message)
+
 /** A class name and nothing else, should a library keep words there. */
 const CLASS = /^[A-Za-z]\w{0,39}$/
 
@@ -26,7 +30,7 @@ export const answerError: ErrorHandler<AppEnv> = (error, c) => {
   const requestId = c.get('requestId')
   const write = c.get('log')
   const name = CLASS.test(error.name) ? error.name : 'Error'
-  if (STORAGE_DOWN.test(error.message) && !OUR_STATEMENT.test(error.message)) {
+  if (isStorageDown(error)) {
     write('unavailable', { requestId, error: name })
     return problem(c, 'unavailable', { retryAfter: 10 })
   }

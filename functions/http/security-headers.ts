@@ -10,9 +10,14 @@ export const securityHeaders = createMiddleware<AppEnv>(async function securityH
   await next()
   const response = new Response(c.res.body, c.res)
   for (const [name, value] of Object.entries(headersFor(c.req.path))) {
+    if (name === 'Cache-Control' && isKeptInPrivate(response)) continue
     response.headers.set(name, value)
   }
   response.headers.set('X-Request-Id', c.get('requestId'))
   c.res = undefined
   c.res = response
 })
+
+/** The empty form says itself that the browser may keep it: going back then finds the same token. */
+const isKeptInPrivate = (response: Response) =>
+  response.headers.get('Cache-Control') === 'private, no-cache'

@@ -1,0 +1,47 @@
+/** A form's answers as they were typed, by field name: what is shown again when something is wrong. */
+export type Answers = ReadonlyMap<string, readonly string[]>
+
+/** Names of ours are shorter, and no question has more answers than this. */
+const MAX = { nameLength: 40, values: 60 } as const
+
+/** Rows of payments and of indicators that the form offers at the most. */
+export const MAX_ROWS = { payment: 20, indicator: 20 } as const
+export type RowKind = keyof typeof MAX_ROWS
+
+/** The fields of a row, the one that names it first: `payment-3-amount`. */
+export const ROW_FIELDS = {
+  payment: ['amount', 'when', 'method', 'bank'],
+  indicator: ['value', 'kind'],
+} as const
+
+/** The answers of a form; files and overlong names are none of ours. */
+export function answersOf(form: Iterable<[string, string | File]>): Answers {
+  const answers = new Map<string, string[]>()
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || name.length > MAX.nameLength) continue
+    const values = answers.get(name)
+    if (values === undefined) answers.set(name, [value])
+    else if (values.length < MAX.values) values.push(value)
+  }
+  return answers
+}
+
+/** The first answer to a question, without the spaces around it; '' where there is none. */
+export const answer = (answers: Answers, name: string) => (answers.get(name)?.[0] ?? '').trim()
+
+/** Numbers of the rows of a kind in which something was filled in, in order. */
+export function filledRows(answers: Answers, kind: RowKind): number[] {
+  // A kind that was chosen beside an empty line is no statement yet.
+  const decisive = kind === 'payment' ? ROW_FIELDS.payment : (['value'] as const)
+  return Array.from({ length: MAX_ROWS[kind] }, (_, n) => n).filter((n) =>
+    decisive.some((field) => answer(answers, `${kind}-${n}-${field}`) !== ''),
+  )
+}
+
+/** How many rows of a kind the form had when it was sent; at least one. */
+export function shownRows(answers: Answers, kind: RowKind): number {
+  const [first] = ROW_FIELDS[kind]
+  let rows = 1
+  while (rows < MAX_ROWS[kind] && answers.has(`${kind}-${rows}-${first}`)) rows += 1
+  return rows
+}

@@ -1,0 +1,172 @@
+import type { Context } from '../context.ts'
+import { type FormBodyError, readFormBody } from '../http/form-body.ts'
+import { networkOf } from '../http/network.ts'
+import { isStorageDown } from '../http/on-error.ts'
+import { validate } from '../http/validate.ts'
+import { resolveRegion } from '../regions/resolve-region.ts'
+import { utf8 } from '../sealing/hkdf.ts'
+import { type Answers, answer, answersOf } from './form-answers.ts'
+import { issueFormToken, verifyFormToken } from './form-token.ts'
+import { type FormRules, readFraudForm } from './fraud-form.ts'
+import { type FieldProblem, problemsByField } from './fraud-form-problems.ts'
+import { deriveReportId } from './identity.ts'
+import { referenceOf } from './reference.ts'
+import { type ReportInput, reportInput } from './report.schema.ts'
+import { rulesOf } from './schema-rules.ts'
+import { submitReport } from './submit-report.ts'
+
+/** Buttons of the form that don't send it: they only give it back with something more on it. */
+export const FORM_BUTTONS = ['add-payment', 'add-indicator', 'find'] as const
+export type FormButton = (typeof FORM_BUTTONS)[number]
+
+/** Why a form came back although nothing in it may be wrong; words: `report.notice.<notice>`. */
+export type Notice = 'expired' | 'too-many' | 'unavailable' | 'too-large' | 'unreadable'
+
+/** What the page shows next. `token` is what the form on it carries. */
+export type FraudFormView =
+  | {
+      readonly view: 'form'
+      readonly status: number
+      readonly token: string
+      readonly answers: Answers
+      readonly problems: readonly FieldProblem[]
+      readonly notice?: Notice
+      readonly pressed?: FormButton
+    }
+  | {
+      readonly view: 'already'
+      readonly status: 409
+      readonly token: string
+      readonly answers: Answers
+      /** The report that this form had already made, under other answers. */
+      readonly reference: string
+    }
+  | {
+      readonly view: 'received'
+      readonly status: 200
+      readonly reference: string
+      readonly receipt: string
+      readonly adds: string | null
+      readonly mayCall: boolean
+    }
+
+/** The form as it is first shown. */
+export const openFraudForm = (ctx: Context): Promise<FraudFormView> => form(ctx, 200, new Map(), {})
+
+/**
+ * Takes the form that a page without JavaScript sends to itself. What was typed is never lost: whatever
+ * goes wrong, the form comes back with it. The form's token is the report's Idempotency-Key, so the
+ * same answers sent again give the same receipt.
+ */
+export async function postFraudForm(
+  ctx: Context,
+  request: Request,
+  rules: Pick<FormRules, 'locale'>,
+): Promise<FraudFormView> {
+  const body = await readFormBody(request)
+  if (!body.ok) return form(ctx, STATUS[body.error], new Map(), { notice: NOTICE[body.error] })
+  const answers = answersOf(body.value)
+  const pressed = FORM_BUTTONS.find((button) => button === answer(answers, 'do'))
+  const token = await verifyFormToken(ctx.secrets.identity, answer(answers, 'token'), ctx.clock())
+  const kept = token.ok ? token.value.key : undefined
+  if (pressed) return form(ctx, 200, answers, { pressed, token: kept })
+
+  const read = readFraudForm(answers, {
+    ...rules,
+    timeZone: ctx.operator.timeZone,
+    storedAbroad: ctx.operator.dataPlace.country !== 'CN',
+    resolveRegion,
+  })
+  const input = validate(reportInput(rulesOf(ctx)), read.input)
+  const errors = [...read.errors, ...(input.ok ? [] : input.error)]
+  const problems = problemsByField(errors, answers)
+  if (!token.ok) return form(ctx, 422, answers, { problems, notice: 'expired' })
+  if (!input.ok || errors.length > 0) return form(ctx, 422, answers, { problems, token: kept })
+  const network = networkOf(request)
+  if (!(await ctx.mayIntake(network))) {
+    return form(ctx, 429, answers, { notice: 'too-many', token: kept })
+  }
+  return send(ctx, answers, {
+    key: token.value.key,
+    body: utf8(JSON.stringify(read.input)),
+    input: input.value,
+    network,
+  })
+}
+
+async function send(
+  ctx: Context,
+  answers: Answers,
+  attempt: Parameters<typeof submitReport>[1],
+): Promise<FraudFormView> {
+  const token = attempt.key
+  try {
+    const sent = await submitReport(ctx, attempt)
+    if (sent.ok) return received(sent.value, attempt.input)
+    if (sent.error.code === 'invalid') {
+      const problems = problemsByField(sent.error.errors, answers)
+      return form(ctx, 422, answers, { problems, token })
+    }
+    if (sent.error.code !== 'key-reused') {
+      return form(ctx, 503, answers, { notice: 'unavailable', token })
+    }
+    return {
+      view: 'already',
+      status: 409,
+      token: await freshToken(ctx),
+      answers,
+      reference: await referenceOf(await deriveReportId(ctx.secrets.identity, token)),
+    }
+  } catch (error) {
+    if (!isStorageDown(error)) throw error
+    return form(ctx, 503, answers, { notice: 'unavailable', token })
+  }
+}
+
+function received(
+  { reference, receipt }: { reference: string; receipt: string | null },
+  input: ReportInput,
+): FraudFormView {
+  if (receipt === null) throw new Error('a form that the Worker read has a receipt of the Worker')
+  const adds = input.kind === 'fraud' ? (input.details?.adds ?? null) : null
+  const mayCall = input.private?.contact?.mayCall ?? false
+  return { view: 'received', status: 200, reference, receipt, adds, mayCall }
+}
+
+interface Back {
+  readonly problems?: readonly FieldProblem[]
+  readonly notice?: Notice | undefined
+  readonly pressed?: FormButton
+  /** The token to keep; without one the form gets a fresh one. */
+  readonly token?: string | undefined
+}
+
+async function form(
+  ctx: Context,
+  status: number,
+  answers: Answers,
+  { problems = [], notice, pressed, token }: Back,
+): Promise<FraudFormView> {
+  return {
+    view: 'form',
+    status,
+    token: token ?? (await freshToken(ctx)),
+    answers,
+    problems,
+    ...(notice && { notice }),
+    ...(pressed && { pressed }),
+  }
+}
+
+const freshToken = (ctx: Context) => issueFormToken(ctx.secrets.identity, ctx.random, ctx.clock())
+
+const STATUS: Record<FormBodyError, number> = {
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'malformed-request': 422,
+}
+const NOTICE: Record<FormBodyError, Notice> = {
+  'too-large': 'too-large',
+  'unsupported-media-type': 'unreadable',
+  'malformed-request': 'unreadable',
+}

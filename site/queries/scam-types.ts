@@ -1,0 +1,11 @@
+import file from '../../content/scam-types.yaml'
+import { parseContent } from '../../functions/content/parse-content'
+import { scamTypesSchema } from '../../functions/reports/scam-types.schema'
+import type { Locale } from '../editions'
+import { inLanguage } from './operator'
+
+const types = parseContent(scamTypesSchema, file, 'content/scam-types.yaml')
+
+/** The kinds of scam as choices, in the list's order, which ends with “other” and “not sure”. */
+export const scamTypeChoices = (locale: Locale) =>
+  types.map((type) => ({ value: type.id, label: inLanguage(type, locale) }))
