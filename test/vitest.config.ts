@@ -28,7 +28,6 @@ export default defineConfig(async () => ({
           name: 'worker',
           include: ['test/**/*.worker.test.ts'],
           setupFiles: ['test/setup/apply-migrations.ts'],
-          provide: { bodies: Number(process.env.JINGZHONG_BODIES ?? 10_000) },
         },
       },
       {

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { type Context, createContext } from '../../../functions/context.ts'
+import { postStatusForm } from '../../../functions/reports/post-status-form.ts'
+import { newReceipt } from '../../../functions/sealing/receipt.ts'
+import { NOW, openDoor, testCentres, testEnv } from '../../support/door.ts'
+import { makeReport } from '../../support/make-report.ts'
+import { seeded } from '../../support/random.ts'
+
+describe('progress by the whole receipt, without JavaScript', () => {
+  it.each([
+    ['as it was shown', (receipt: string) => receipt],
+    [
+      'in small letters, without dashes',
+      (receipt: string) => receipt.toLowerCase().replaceAll('-', ''),
+    ],
+    ['over two lines', (receipt: string) => receipt.replace('-', '\r\n')],
+  ])('shows how far a report has come, the receipt typed %s', async (_, typed) => {
+    const door = await openDoor()
+    const answer = await door.report(makeReport())
+    const { reference, receipt } = await answer.json<{ reference: string; receipt: string }>()
+    expect(await post({ receipt: typed(receipt) })).toEqual({
+      view: 'status',
+      status: 200,
+      report: {
+        reference,
+        stage: 'received',
+        stageAt: NOW.toISOString(),
+        receivedAt: NOW.toISOString(),
+        dueAt: '2026-11-23T02:15:00.000Z',
+      },
+    })
+  })
+
+  it.each([
+    ['nothing', {}, 422, 'required'],
+    ['only spaces', { receipt: '  ' }, 422, 'required'],
+    ['too little', { receipt: 'CSJP-KMEM' }, 422, 'malformed'],
+    ['a slip of the finger', { receipt: slip(newReceipt(seeded('slip'))) }, 422, 'check'],
+    ['a receipt of no report', { receipt: newReceipt(seeded('nobody')) }, 404, 'unknown'],
+  ])('answers %s with words, and keeps what was typed', async (_, fields, status, problem) => {
+    const typed = ('receipt' in fields ? (fields.receipt as string) : '').trim()
+    expect(await post(fields)).toEqual({ view: 'form', status, problem, typed })
+  })
+
+  it('says so when the database is down', async () => {
+    const reports = new Proxy({} as Context['reports'], {
+      get: () => () => Promise.reject(new Error('D1_ERROR: no')),
+    })
+    const view = await post({ receipt: newReceipt(seeded('down')) }, { reports })
+    expect(view).toMatchObject({ view: 'form', status: 503, problem: 'unavailable' })
+  })
+
+  it('holds 10 MB and bytes that are no text', async () => {
+    expect(await post(`receipt=${'x'.repeat(10_000_000)}`)).toMatchObject({
+      status: 413,
+      typed: '',
+    })
+    expect(await post('receipt=%C4%E3')).toMatchObject({ status: 422, typed: '' })
+  })
+})
+
+/** One wrong letter, which the check character finds. */
+function slip(receipt: string): string {
+  return receipt.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
+}
+
+async function post(fields: Record<string, string> | string, overrides: Partial<Context> = {}) {
+  const { keys } = await openDoor()
+  const centres = testCentres(keys)
+  const ctx = createContext(testEnv(), { clock: () => NOW, centres, log: () => {}, ...overrides })
+  return postStatusForm(
+    ctx,
+    new Request('https://jingzhong.test/report/status/', {
+      method: 'POST',
+      body: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    }),
+  )
+}

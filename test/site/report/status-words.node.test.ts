@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import type { PublicStatus } from '../../../functions/reports/read-status.ts'
+import { sayWhen } from '../../../site/enhance/report-form/say-when.ts'
+import { type StatusSetup, statusWords } from '../../../site/enhance/report-status/status-words.ts'
+
+describe('the line of stages', () => {
+  it('says what is done, where the report is, and what is to come', () => {
+    const { line } = statusWords(report({ stage: 'checked' }), SETUP, NOW)
+    expect(line).toEqual([
+      { stage: 'received', is: 'done', when: '今天 09:00' },
+      { stage: 'looking', is: 'done', when: '' },
+      { stage: 'checked', is: 'now', when: '今天 09:30' },
+      { stage: 'passed-on', is: 'next', when: '' },
+      { stage: 'answered', is: 'next', when: '' },
+    ])
+  })
+
+  it('claims nothing about the way to an end', () => {
+    const { line } = statusWords(report({ stage: 'ended' }), SETUP, NOW)
+    expect(line.map(({ stage }) => stage)).toEqual(['received', 'ended'])
+  })
+})
+
+describe('by when somebody looks', () => {
+  it.each([
+    ['within duty hours', '2026-11-23T02:30:00Z', '2026-11-23T02:00:00Z', 'due 今天 10:30'],
+    [
+      'after hours: when they are back',
+      '2026-11-23T14:10:00Z',
+      '2026-11-23T14:00:00Z',
+      'next 明天 08:30',
+    ],
+    [
+      'at the weekend: on Monday',
+      '2026-11-21T04:10:00Z',
+      '2026-11-21T04:00:00Z',
+      'next 周一 08:30',
+    ],
+    [
+      'when that has passed: an apology',
+      '2026-11-23T01:30:00Z',
+      '2026-11-23T02:00:00Z',
+      'late 今天 09:30',
+    ],
+  ])('%s', (_, dueAt, now, said) => {
+    expect(statusWords(report({ dueAt }), SETUP, new Date(now)).due).toBe(said)
+  })
+
+  it('is left out once somebody has', () => {
+    expect(statusWords(report({ dueAt: null }), SETUP, NOW).due).toBeNull()
+  })
+})
+
+describe('a day and a time', () => {
+  it.each([
+    ['2026-11-23', 'zh-CN', '今天 08:30'],
+    ['2026-11-24', 'zh-CN', '明天 08:30'],
+    ['2026-11-27', 'zh-CN', '周五 08:30'],
+    ['2026-11-30', 'zh-CN', '11月30日周一 08:30'],
+    ['2026-11-20', 'zh-CN', '11月20日周五 08:30'],
+    ['2026-11-27', 'en', 'Friday 08:30'],
+    ['2026-11-30', 'en', 'Mon, Nov 30 08:30'],
+  ])('%s in %s is %s', (date, locale, said) => {
+    expect(sayWhen({ date, time: '08:30' }, '2026-11-23', locale, WHEN)).toBe(said)
+  })
+})
+
+const NOW = new Date('2026-11-23T02:00:00Z')
+const WHEN = { today: '今天 {time}', tomorrow: '明天 {time}', day: '{date} {time}' }
+const SETUP: StatusSetup = {
+  locale: 'zh-CN',
+  duty: {
+    duty: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:30', to: '17:30' }],
+    holidays: [],
+    timeZone: 'Asia/Shanghai',
+  },
+  status: { due: 'due {when}', dueNext: 'next {when}', late: 'late {when}', dueNobody: 'nobody' },
+  when: WHEN,
+}
+
+const report = (changes: Partial<PublicStatus>): PublicStatus => ({
+  reference: '7Q4-KD2-WB9',
+  stage: 'received',
+  stageAt: '2026-11-23T01:30:00Z',
+  receivedAt: '2026-11-23T01:00:00Z',
+  dueAt: null,
+  ...changes,
+})
