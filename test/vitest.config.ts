@@ -28,6 +28,7 @@ export default defineConfig(async () => ({
           name: 'worker',
           include: ['test/**/*.worker.test.ts'],
           setupFiles: ['test/setup/apply-migrations.ts'],
+          provide: { bodies: Number(process.env.JINGZHONG_BODIES ?? 10_000) },
         },
       },
       {

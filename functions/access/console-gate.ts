@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from '../http/app-env.ts'
 import { type ProblemCode, problem } from '../http/errors.ts'
 import { isSameOrigin } from '../http/same-origin.ts'
-import { isConsolePath, policyFor } from '../triage/policy.ts'
+import { isConsolePath, methodsAt, policyFor } from '../triage/policy.ts'
 import { carryEntry, type EntryRefusal } from './console-entry.ts'
 import { isConsoleHost } from './console-host.ts'
 import { identifyOfficer } from './identify-officer.ts'
@@ -19,7 +19,8 @@ export const consoleGate = createMiddleware<AppEnv>(async function consoleGate(c
   const { operator } = c.get('ctx')
   if (!isConsoleHost(new URL(c.req.url).hostname, operator.url)) return problem(c, 'not-found')
   const row = policyFor(c.req.method, c.req.path)
-  if (typeof row === 'string') return problem(c, row)
+  if (row === 'method-not-allowed') return problem(c, row, { allow: methodsAt(c.req.path) })
+  if (row === 'not-found') return problem(c, row)
   if (!isSameOrigin(c.req.raw, { strict: true })) return refuse(c, next, 'cross-origin')
   const officer = await identifyOfficer(c.get('ctx'), c.req.raw)
   if (!officer.ok) return refuse(c, next, officer.error)

@@ -39,7 +39,25 @@ export type LogEvent =
   | 'bug'
   | 'job-failed'
 
+/** The same list for the writer: what isn't named here is not written, whatever a caller passes. */
+export const LOG_FIELDS = [
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'code',
+  'ms',
+  'kind',
+  'lane',
+  'centre',
+  'error',
+  'count',
+  'job',
+  'settings',
+] as const satisfies readonly (keyof LogFields)[]
+
 /** Writes one JSON line. The only place of the Worker that touches the console. */
 export const log: Log = (event, fields = {}) => {
-  console.log(JSON.stringify({ event, ...fields }))
+  const named = LOG_FIELDS.filter((name) => fields[name] !== undefined)
+  console.log(JSON.stringify({ event, ...Object.fromEntries(named.map((n) => [n, fields[n]])) }))
 }

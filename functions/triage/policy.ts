@@ -37,8 +37,13 @@ const patterns = POLICY.map((row) => ({
 
 /** The rows whose path fits, whatever the method. */
 function rowsAt(path: string): readonly PolicyRow[] {
-  return patterns.filter(({ pattern }) => pattern.test(path)).map(({ row }) => row)
+  const bare = path.replace(/^\/en(?=\/triage(?:\/|$))/, '').replace(/\/$/, '')
+  return patterns.filter(({ pattern }) => pattern.test(bare)).map(({ row }) => row)
 }
+
+/** The methods that a path of the console answers, for the header Allow. */
+export const methodsAt = (path: string): string[] =>
+  rowsAt(path).flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
 
 /**
  * The row of a request. HEAD is let in where GET is.
@@ -48,8 +53,7 @@ export function policyFor(
   method: string,
   path: string,
 ): PolicyRow | 'not-found' | 'method-not-allowed' {
-  const bare = path.replace(/^\/en(?=\/triage(?:\/|$))/, '').replace(/\/$/, '')
-  const rows = rowsAt(bare)
+  const rows = rowsAt(path)
   if (rows.length === 0) return 'not-found'
   const asked = method === 'HEAD' ? 'GET' : method
   return rows.find((row) => row.method === asked) ?? 'method-not-allowed'

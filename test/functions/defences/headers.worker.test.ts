@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import type { Context } from '../../../functions/context.ts'
+import { headersFor, ROUTE_GROUPS } from '../../../functions/http/headers.ts'
+import { type Door, freshKey, ORIGIN, openDoor, testEnv } from '../../support/door.ts'
+import { makeReport } from '../../support/make-report.ts'
+
+const REPORTS = '/api/v1/reports'
+const JSON_TYPE = 'application/json'
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+
+describe('every answer of the API has exactly the headers of its route group', () => {
+  it('whatever the route and the method', async () => {
+    const door = await openDoor()
+    const routes = new Set(
+      door.app.routes.filter(({ method }) => method !== 'ALL').map(({ path }) => path),
+    )
+    expect(routes.size).toBeGreaterThanOrEqual(3)
+    let answers = 0
+    for (const route of routes) {
+      const path = route.replace(/:\w+/g, '00000000000000000000000001')
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        const response = await ask(door, path, { method })
+        const type = response.ok ? JSON_TYPE : PROBLEM_TYPE
+        const allow = response.status === 405 ? { allow: expect.any(String) } : {}
+        expect(sent(response)).toEqual(wanted(path, { 'content-type': type, ...allow }))
+        answers += 1
+      }
+    }
+    console.info(`headers: ${routes.size} routes, ${answers} answers`)
+  })
+
+  it.each<[string, number, string, RequestInit, Record<string, unknown>, Partial<Context>]>([
+    [
+      'a report',
+      201,
+      REPORTS,
+      post(),
+      { 'content-type': JSON_TYPE, location: '/api/v1/reports/status' },
+      {},
+    ],
+    ['a body that is too large', 413, REPORTS, post('x'.repeat(600_000)), {}, {}],
+    ['a form', 415, REPORTS, post('a=b', { 'content-type': 'text/plain' }), {}, {}],
+    ['no JSON', 400, REPORTS, post('{'), {}, {}],
+    ['wrong fields', 422, REPORTS, post('{}'), {}, {}],
+    ['another site', 403, REPORTS, post('{}', { origin: 'null' }), {}, {}],
+    ['an unknown receipt', 401, '/api/v1/reports/status', {}, {}, {}],
+    ['a crowd', 429, REPORTS, post(), { 'retry-after': '60' }, { mayIntake: async () => false }],
+    ['a bug', 500, REPORTS, post(), {}, throwing(new TypeError('x'))],
+    [
+      'an outage',
+      503,
+      REPORTS,
+      post(),
+      { 'retry-after': '10' },
+      throwing(new Error('D1_ERROR: D1 DB is overloaded.')),
+    ],
+    ['an unknown path', 404, '/api/v1/x.css', {}, {}, {}],
+    ['an odd path', 404, '/api/v1/%72eports', {}, {}, {}],
+    ['an odd path elsewhere', 404, '/report/%66raud/', {}, {}, {}],
+    ['too long an address', 414, `/api/v1/health?${'x'.repeat(3_000)}`, {}, {}, {}],
+  ])('%s (%i)', async (_, status, path, init, more, overrides) => {
+    const response = await ask(await openDoor(overrides), path, init)
+    expect(response.status).toBe(status)
+    expect(sent(response)).toEqual(
+      wanted(path, { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', ...more }),
+    )
+  })
+
+  it('a Worker that is not configured (503)', async () => {
+    const door = await openDoor()
+    const env = { ...testEnv(), AUDIT_SECRET: '' }
+    const response = await door.app.request(`${ORIGIN}/api/v1/health`, {}, env)
+    expect(response.status).toBe(503)
+    expect(sent(response)).toEqual(wanted('/api/v1/health', { 'content-type': PROBLEM_TYPE }))
+  })
+})
+
+describe('the table', () => {
+  it.each(
+    ROUTE_GROUPS.flatMap(({ prefix }) =>
+      ['', '/en', '/easy', '/en/easy'].map((edition) => edition + prefix),
+    ),
+  )('lets nothing be framed, guessed or loaded from elsewhere at %s', (path) => {
+    const headers = headersFor(path)
+    expect(headers['X-Content-Type-Options']).toBe('nosniff')
+    expect(headers['X-Frame-Options']).toBe('DENY')
+    const csp = new Map(
+      headers['Content-Security-Policy']?.split('; ').map((rule) => {
+        const [name = '', ...sources] = rule.split(' ')
+        return [name, sources.join(' ')]
+      }),
+    )
+    expect(csp.get('default-src')).toBe("'none'")
+    expect(csp.get('frame-ancestors')).toBe("'none'")
+    expect(csp.get('base-uri')).toBe("'none'")
+    expect([...csp.values()].join(' ')).not.toMatch(
+      /https?:|\*|unsafe-inline|unsafe-eval'(?<!'wasm-unsafe-eval')/,
+    )
+  })
+
+  it('keeps every answer that is about a person out of caches', () => {
+    for (const path of [
+      '/report/',
+      '/report/fraud/',
+      '/en/easy/report/status/',
+      '/triage/',
+      '/api/v1/reports',
+    ]) {
+      expect([path, headersFor(path)['Cache-Control']]).toEqual([path, 'no-store'])
+    }
+  })
+})
+
+function post(body = JSON.stringify(makeReport()), more: Record<string, string> = {}): RequestInit {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': freshKey(), ...more }
+  return { method: 'POST', headers, body }
+}
+
+function throwing(error: Error): Partial<Context> {
+  const fail = async () => {
+    throw error
+  }
+  return { reports: { findAttempt: fail, insert: fail, findByReceipt: fail } }
+}
+
+const ask = async (door: Door, path: string, init: RequestInit) =>
+  door.app.request(ORIGIN + path, init, testEnv())
+
+const sent = (response: Response) => Object.fromEntries(response.headers)
+
+/** The whole set: a header too many is as wrong as one too few. */
+const wanted = (path: string, more: Record<string, unknown>) => ({
+  ...Object.fromEntries(
+    Object.entries(headersFor(path)).map(([name, value]) => [name.toLowerCase(), value]),
+  ),
+  'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+  ...more,
+})
