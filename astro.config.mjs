@@ -1,5 +1,6 @@
 import cloudflare from '@astrojs/cloudflare'
 import { unified } from '@astrojs/markdown-remark'
+import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import { buildMode } from './site/vite/build-mode.mjs'
@@ -44,6 +45,8 @@ export default defineConfig({
   integrations: [
     stringKeys(),
     ...(mode.reporting ? [portalRoutes()] : [staticKit()]),
+    // The large edition holds the same words and names the ordinary one as canonical.
+    sitemap({ filter: (page) => !/\/(?:easy|search)\//.test(page) }),
     searchIndex(),
     assetHeaders(),
   ],
