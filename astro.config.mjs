@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import { buildMode } from './site/vite/build-mode.mjs'
+import { contentCheck } from './site/vite/content-check.mjs'
 import { assetHeaders } from './site/vite/headers.mjs'
 import { portalRoutes } from './site/vite/portal-routes.mjs'
 import { searchIndex } from './site/vite/search-index.mjs'
@@ -43,6 +44,7 @@ export default defineConfig({
     define: { __DEMO__: mode.demo, __REPORTING__: mode.reporting },
   },
   integrations: [
+    contentCheck(),
     stringKeys(),
     ...(mode.reporting ? [portalRoutes()] : [staticKit()]),
     // The large edition holds the same words and names the ordinary one as canonical.

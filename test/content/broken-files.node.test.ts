@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseContent } from '../../functions/content/parse-content.ts'
 import { operatorSchema } from '../../functions/operator/operator.schema.ts'
-import { readContent, schemaOf } from '../support/content.ts'
+import { readContent, schemaOf } from '../../site/schemas/load-content.ts'
 
 const GUIDE = 'guides/zh-CN/romance.md'
 const FACTS = 'facts/hanzhong-2020-08-05.yaml'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Content, findBrokenReferences } from '../../site/schemas/find-broken-references.ts'
-import { loadContent } from '../support/content.ts'
+import { loadContent } from '../../site/schemas/load-content.ts'
 
 const shipped = loadContent()
 

@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { parse } from 'yaml'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { centresSchema } from '../../functions/centres/centres.schema.ts'
-import { parseContent } from '../../functions/content/parse-content.ts'
+import { ContentError, parseContent } from '../../functions/content/parse-content.ts'
 import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
-import { caveatsSchema } from '../../site/schemas/caveats.ts'
-import { factSourceSchema } from '../../site/schemas/fact-source.ts'
-import { factVocabularySchema } from '../../site/schemas/fact-vocabulary.ts'
-import type { Content } from '../../site/schemas/find-broken-references.ts'
-import { guideSchema } from '../../site/schemas/guide.ts'
-import { helplinesSchema } from '../../site/schemas/helplines.ts'
-import { readYaml } from '../../site/vite/yaml.mjs'
+import { readYaml } from '../vite/yaml.mjs'
+import { caveatsSchema } from './caveats.ts'
+import { factSourceSchema } from './fact-source.ts'
+import { factVocabularySchema } from './fact-vocabulary.ts'
+import { type Content, findBrokenReferences } from './find-broken-references.ts'
+import { guideSchema } from './guide.ts'
+import { helplinesSchema } from './helplines.ts'
 
 /** Which schema checks a content file; a new kind of file is added here. */
 const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
@@ -23,23 +23,50 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^facts\/caveats\.yaml$/, caveatsSchema],
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],
   [/^facts\/[^/]+\.yaml$/, factSourceSchema],
-  [/^guides\/[^/]+\/[^/]+\.md$/, guideSchema],
+  [/^guides\/(?:zh-CN|en)\/[^/]+\.md$/, guideSchema],
 ]
 
 /** The schema of a file below content/, or undefined where nothing checks it. */
 export const schemaOf = (file: string) => SCHEMAS.find(([path]) => path.test(file))?.[1]
 
-/** Every file below content/ that a schema of this list checks. */
-export const contentFiles = () =>
-  readdirSync('content', { recursive: true, encoding: 'utf8' })
-    .filter((file) => schemaOf(file))
+const filesBelow = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => relative('content', join(entry.parentPath, entry.name)))
     .sort()
+
+/** Every file below content/ that a schema of this list checks. */
+export const contentFiles = () => filesBelow('content').filter((file) => schemaOf(file))
 
 /** What a content file says, unchecked: the YAML, or the front matter of Markdown. */
 export function readContent(file: string): unknown {
   if (file.endsWith('.yaml')) return readYaml(`content/${file}`)
   const [, frontMatter] = /^---\n(.*?)\n---\n/s.exec(readFileSync(`content/${file}`, 'utf8')) ?? []
   return parse(frontMatter ?? '')
+}
+
+/**
+ * Checks everything below content/: each file by its schema, then what points from one to another.
+ * @throws ContentError with file, field and reason
+ */
+export function checkContent(): void {
+  const strays = ['content/facts', 'content/guides']
+    .flatMap(filesBelow)
+    .filter((file) => !schemaOf(file))
+    .map((file) => `content/${file}: (whole file): no schema knows a file of this name here`)
+  const wrong = contentFiles().flatMap((file) => problemsOf(file))
+  const problems = [...strays, ...wrong]
+  if (problems.length === 0) problems.push(...findBrokenReferences(loadContent()))
+  if (problems.length > 0) throw new ContentError(problems.join('\n'))
+}
+
+function problemsOf(file: string): string[] {
+  try {
+    checked(file, schemaOf(file) ?? z.unknown())
+    return []
+  } catch (error) {
+    return [(error as Error).message]
+  }
 }
 
 /** All content, checked file by file. */
