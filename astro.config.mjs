@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import { buildMode } from './site/vite/build-mode.mjs'
 import { contentCheck } from './site/vite/content-check.mjs'
+import { devCsp } from './site/vite/dev-csp.mjs'
 import { assetHeaders } from './site/vite/headers.mjs'
 import { portalRoutes } from './site/vite/portal-routes.mjs'
 import { searchIndex } from './site/vite/search-index.mjs'
@@ -26,7 +27,13 @@ export default defineConfig({
   compressHTML: true,
   // The static kit is a plain folder: no Worker, no on-demand page.
   ...(mode.reporting && {
-    adapter: cloudflare({ imageService: 'passthrough', prerenderEnvironment: 'node' }),
+    adapter: cloudflare({
+      imageService: 'passthrough',
+      prerenderEnvironment: 'node',
+      inspectorPort: false,
+      // The local database of `npm run dev` is that of `npm start`.
+      ...(process.env.JINGZHONG_DATA && { persistState: { path: process.env.JINGZHONG_DATA } }),
+    }),
   }),
   session: false,
   // Our own check (functions/http/same-origin.ts) also lets browsers through that send no Origin.
@@ -39,7 +46,7 @@ export default defineConfig({
     processor: unified({ remarkPlugins: [remarkCjkFriendly], smartypants: false }),
   },
   vite: {
-    plugins: [yaml()],
+    plugins: [yaml(), devCsp()],
     build: { assetsInlineLimit: 0 },
     define: { __DEMO__: mode.demo, __REPORTING__: mode.reporting },
   },

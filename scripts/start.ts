@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parse } from 'yaml'
-import { dayIn } from './keys/days.ts'
 import { buildPortal, DIST, workerConfig } from './portal/build-portal.ts'
 import { ensureDemoKeys } from './portal/demo-keys.ts'
 import { openPortal } from './portal/open-portal.ts'
+import { today } from './portal/operator-day.ts'
 import { serveKit } from './portal/serve-kit.ts'
 import { fireScheduled } from './portal/serve-worker.ts'
 import { openState, type State, show } from './portal/state.ts'
@@ -25,8 +24,7 @@ await runCommand(async () => {
   try {
     await requirePort(port, '--port')
     await requirePort(signInPort, '--sign-in-port')
-    const { timeZone } = parse(readFileSync(join(ROOT, 'content', 'operator.yaml'), 'utf8'))
-    const centres = await ensureDemoKeys(state, dayIn(timeZone, new Date()))
+    const centres = await ensureDemoKeys(state, today())
     const built = await buildPortal({ out: DIST, centres: state.centres, demo: true })
     if (!built) console.log('Nothing has changed since the last build.')
     if (!workerConfig(DIST)) return await serveGuidesOnly(port)

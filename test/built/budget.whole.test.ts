@@ -36,30 +36,38 @@ test('no page has a script of its own inside', () => {
 type Kind = 'html' | 'css' | 'js'
 
 function weigh({ html }: Page, kinds: readonly Kind[]): number {
-  const contents = { html: [Buffer.from(html)], css: styles(html), js: scripts(html) }
-  return kinds
-    .flatMap((kind) => contents[kind])
-    .reduce((sum, content) => sum + brotliCompressSync(content).length, 0)
+  const files = { html: [], css: styles(html), js: scripts(html) }
+  const page = kinds.includes('html') ? brotliCompressSync(html).length : 0
+  return kinds.flatMap((kind) => files[kind]).reduce((sum, path) => sum + weighFile(path), page)
 }
 
-const styles = (html: string) =>
-  [...html.matchAll(/<link[^>]+rel="stylesheet"[^>]*>/g)].map(([tag]) =>
-    read(/href="([^"]+)"/.exec(tag)?.[1] as string),
+const weights = new Map<string, number>()
+function weighFile(path: string): number {
+  const known = weights.get(path) ?? brotliCompressSync(read(path)).length
+  weights.set(path, known)
+  return known
+}
+
+const styles = (html: string): string[] =>
+  [...html.matchAll(/<link[^>]+rel="stylesheet"[^>]*>/g)].map(
+    ([tag]) => /href="([^"]+)"/.exec(tag)?.[1] as string,
   )
 
 /** A page's scripts and all that they import, at once or later. */
-function scripts(html: string): Buffer[] {
+function scripts(html: string): string[] {
   const waiting = [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, src]) => src as string)
-  const seen = new Map<string, Buffer>()
+  const seen = new Set<string>()
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (seen.has(path)) continue
-    const code = read(path)
-    seen.set(path, code)
-    for (const [, name] of code.toString('utf8').matchAll(/["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g)) {
+    seen.add(path)
+    const imports = read(path)
+      .toString('utf8')
+      .matchAll(/["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g)
+    for (const [, name] of imports) {
       waiting.push(new URL(name as string, `http://here.invalid${path}`).pathname)
     }
   }
-  return [...seen.values()]
+  return [...seen]
 }
 
 const read = (path: string) => readFileSync(join(clientFolder(), path))
