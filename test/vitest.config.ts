@@ -11,6 +11,7 @@ export default defineConfig(async () => ({
   test: {
     projects: [
       {
+        plugins: [yaml()],
         test: { name: 'node', include: ['test/**/*.node.test.ts'], environment: 'node' },
       },
       {

@@ -12,7 +12,7 @@ interface Found {
   data(): Promise<Hit>
 }
 interface Pagefind {
-  options(options: { baseUrl: string; excerptLength: number }): Promise<void>
+  options(options: { baseUrl: string; excerptLength: number; noWorker: boolean }): Promise<void>
   search(words: string): Promise<{ results: Found[] }>
 }
 
@@ -20,7 +20,7 @@ const WAIT_MS = 250
 const MOST = 10
 
 /** The folder the site lives in: the script itself lies one below it. */
-const root = new URL('..', import.meta.url)
+const root = new URL('..', /* @vite-ignore */ import.meta.url)
 
 let loading: Promise<Pagefind> | undefined
 
@@ -28,7 +28,8 @@ async function load(): Promise<Pagefind> {
   const pagefind: Pagefind = await import(
     /* @vite-ignore */ new URL('pagefind/pagefind.js', root).href
   )
-  await pagefind.options({ baseUrl: root.pathname, excerptLength: 24 })
+  // In a worker, WebAssembly would need the content policy of this page on the worker's file, too.
+  await pagefind.options({ baseUrl: root.pathname, excerptLength: 24, noWorker: true })
   return pagefind
 }
 

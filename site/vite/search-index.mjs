@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { close, createIndex } from 'pagefind'
 
-const UNUSED = /^pagefind-(?:.*ui|highlight)\.(?:css|js)$/
+const UNUSED = /^pagefind-(?:.*ui|highlight|worker)\.(?:css|js)$/
 
 /**
  * Builds the search index over the pages that mark a part with `data-pagefind-body`: the guides of
@@ -20,7 +20,7 @@ export function searchIndex() {
         const added = await index.addDirectory({ path: folder, glob: '**/*.html' })
         const written = await index.writeFiles({ outputPath: `${folder}/pagefind` })
         await close()
-        // Pagefind's own interfaces: we have ours.
+        // Pagefind's own interfaces and its worker: we have ours, and need none.
         for (const name of readdirSync(`${folder}/pagefind`).filter((file) => UNUSED.test(file))) {
           rmSync(`${folder}/pagefind/${name}`)
         }

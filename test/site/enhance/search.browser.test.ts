@@ -1,0 +1,80 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { launchChromium } from '../../support/chromium.ts'
+import { portal } from '../../support/portal.ts'
+
+test('words from the home page’s box are searched at once', async () => {
+  await page.goto(`${portal().origin}/`)
+  await page.fill('.search-form input', '共享屏幕')
+  await page.press('.search-form input', 'Enter')
+  await first().waitFor()
+  expect(new URL(page.url()).pathname).toBe('/search/')
+  expect(await first().getAttribute('href')).toMatch(/^\/guides\/[a-z-]+\/$/)
+})
+
+test('a whole sentence finds the guide that has most of its words', async () => {
+  await search('/search/', '客服让我开会议共享')
+  expect(await hrefs()).toContain('/guides/fake-customer-service/')
+})
+
+test('in the large English edition, hits stay in it', async () => {
+  await search('/en/easy/search/', 'safe account')
+  expect(await hrefs()).toContain('/en/easy/guides/fake-police/')
+})
+
+test('what is found nowhere is said, and not called safe', async () => {
+  await page.goto(`${portal().origin}/search/`)
+  await page.fill('guide-search input', '阿凡达')
+  await page.waitForFunction(() =>
+    document.querySelector('.search-status')?.textContent?.includes('阿凡达'),
+  )
+  expect(await page.textContent('.search-status')).toContain('不代表安全')
+})
+
+test('words that are HTML stay words', async () => {
+  await page.goto(
+    `${portal().origin}/search/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`,
+  )
+  await page.waitForFunction(() => document.querySelector('.search-status')?.textContent)
+  expect(await page.locator('guide-search img').count()).toBe(0)
+})
+
+test('what is typed on the page is sent nowhere', async () => {
+  await page.goto(`${portal().origin}/search/`)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(decodeURIComponent(request.url())))
+  await page.fill('guide-search input', '共享屏幕')
+  await first().waitFor()
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.filter((url) => url.includes('共享') || url.includes('q='))).toEqual([])
+})
+
+test('when the index can’t be had, the page says so and keeps its list', async () => {
+  await page.route('**/pagefind/**', (route) => route.abort())
+  await page.goto(`${portal().origin}/search/?q=转账`)
+  await page.waitForFunction(() =>
+    document.querySelector('.search-status')?.textContent?.includes('搜不了'),
+  )
+  expect(await page.locator('.guide-rows > li').count()).toBeGreaterThan(0)
+})
+
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+beforeEach(async () => {
+  page = await browser.newPage()
+})
+afterEach(() => page.close())
+afterAll(() => browser?.close())
+
+const first = () => page.locator('.search-results a').first()
+const hrefs = () =>
+  page.locator('.search-results a').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+
+async function search(path: string, words: string) {
+  await page.goto(portal().origin + path)
+  await page.fill('guide-search input', words)
+  await first().waitFor()
+}

@@ -1,0 +1,102 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildPortal } from '../../scripts/portal/build-portal.ts'
+import { launchChromium } from '../support/chromium.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'jingzhong-kit-'))
+/** A school's intranet serves it from somewhere below its root. */
+const BELOW = '/intra/fanzha'
+let server: Server
+let browser: Browser
+
+beforeAll(async () => {
+  await buildPortal({ out: folder, reporting: 'off', log: join(tmpdir(), 'jingzhong-kit.log') })
+  server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://kit.invalid').pathname)
+    const file = join(folder, path.replace(BELOW, ''))
+    const found = existsSync(file) && statSync(file).isDirectory() ? join(file, 'index.html') : file
+    if (!path.startsWith(BELOW) || !existsSync(found)) return response.writeHead(404).end()
+    response.writeHead(200, { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream' })
+    return response.end(readFileSync(found))
+  }).listen(0)
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('it is a plain folder without a Worker and without pages that take reports', () => {
+  expect(existsSync(join(folder, 'server'))).toBe(false)
+  expect(existsSync(join(folder, 'index.html'))).toBe(true)
+  expect(pages().filter(({ file }) => /report\/(?:fraud|status)/.test(file))).toEqual([])
+})
+
+test('no form sends anything', () => {
+  const forms = pages().flatMap(({ html }) => [...html.matchAll(/<form[\s\S]*?<\/form>/g)])
+  expect(forms.length).toBeGreaterThan(0)
+  for (const [form] of forms) expect(form).not.toMatch(/\s(?:name|method|action|formaction)=/)
+})
+
+test('no page promises a form or leads to one', () => {
+  const promising = pages().filter(({ html }) => /提交线索|report\/fraud|Send a report/.test(html))
+  expect(promising.map(({ file }) => file)).toEqual([])
+})
+
+test('every link and file reference stays in the folder and exists', () => {
+  const broken = pages().flatMap(({ file, html }) =>
+    [...html.matchAll(/\s(?:href|src)="([^"]+)"/g)]
+      .map(([, link]) => link as string)
+      .filter((link) => !/^(?:https?:|tel:|mailto:|#)/.test(link))
+      .filter((link) => {
+        const target = resolve(folder, file, '..', link.replace(/[?#].*$/, ''))
+        return link.startsWith('/') || !target.startsWith(folder) || !existsSync(target)
+      })
+      .map((link) => `${file}: ${link}`),
+  )
+  expect(broken).toEqual([])
+})
+
+test('pages have no script; only the search has one', () => {
+  const scripted = pages().filter(({ html }) => html.includes('<script'))
+  expect(scripted.map(({ file }) => file).filter((file) => !file.includes('search/'))).toEqual([])
+})
+
+test('by double-click, one page leads to the next and looks as it should', async () => {
+  const page = await browser.newPage()
+  await page.goto(pathToFileURL(join(folder, 'index.html')).href)
+  await page.click('.hero-asks a')
+  expect(page.url()).toMatch(/check\/index\.html#pay$/)
+  await page.click('.switches a[lang="en"]')
+  expect(page.url()).toMatch(/en\/check\/index\.html$/)
+  expect(await page.evaluate(() => getComputedStyle(document.body).margin)).toBe('0px')
+  await page.close()
+})
+
+test('from below a server’s root, the search works and stays in its edition', async () => {
+  const page = await browser.newPage()
+  const { port } = server.address() as AddressInfo
+  await page.goto(`http://localhost:${port}${BELOW}/easy/search/index.html`)
+  await page.fill('guide-search input', '共享屏幕')
+  const first = page.locator('.search-results a').first()
+  expect(await first.getAttribute('href')).toMatch(/^\/intra\/fanzha\/easy\/guides\//)
+  await page.close()
+})
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+}
+
+const pages = () =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => ({ file, html: readFileSync(join(folder, file), 'utf8') }))
