@@ -45,7 +45,7 @@ function install() {
     .filter((folder) => !folder.replace(/\\/g, '/').endsWith('node_modules/.bin'))
     .join(delimiter)
   const windows = process.platform === 'win32'
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     env: { ...process.env, PATH: path },
     stdio: 'inherit',
