@@ -4,7 +4,7 @@ const LOCAL = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2})?$/
 
 /**
  * What a `datetime-local` field says ('2026-11-20T17:30'), read in a time zone, as UTC ISO 8601. An hour
- * that a change of clocks skips or doubles is read with the offset that holds just before it.
+ * that a change of clocks skips or doubles is read with the offset that held before the change.
  */
 export function zonedInstant(
   text: string,
@@ -17,9 +17,14 @@ export function zonedInstant(
   if (Number.isNaN(asUtc) || !new Date(asUtc).toISOString().startsWith(`${day}T${time}`)) {
     return err('no-such-date')
   }
-  const guess = asUtc - offsetAt(asUtc, timeZone)
-  return ok(new Date(asUtc - offsetAt(guess, timeZone)).toISOString())
+  const before = asUtc - offsetAt(asUtc - DAY, timeZone)
+  const after = asUtc - offsetAt(asUtc + DAY, timeZone)
+  const says = (instant: number) => instant + offsetAt(instant, timeZone) === asUtc
+  return ok(new Date(says(before) || !says(after) ? before : after).toISOString())
 }
+
+/** No two changes of clocks lie closer together. */
+const DAY = 24 * 60 * 60 * 1000
 
 /** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {

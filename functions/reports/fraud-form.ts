@@ -1,6 +1,7 @@
 // Above 120 lines: what a form says and how it becomes the API's body is read best in one place.
 
 import type { CodeAt } from '../fields/codes.ts'
+import { LIMITS } from '../fields/limits.ts'
 import { parseMoney } from '../fields/money.ts'
 import { zonedInstant } from '../fields/zoned-time.ts'
 import { extractIndicators } from '../indicators/extract.ts'
@@ -107,8 +108,9 @@ function readIndicators(answers: Answers) {
   return [...typed, ...confirmed.filter((one) => !isTyped(one))]
 }
 
-/** What a line holds when nobody said so; what looks like nothing known is `other`. */
-const guessKind = (value: string) => extractIndicators(value)[0]?.kind ?? 'other'
+/** What a line holds when nobody said so; what looks like nothing known, or is too long, is `other`. */
+const guessKind = (value: string) =>
+  (value.length <= LIMITS.indicator && extractIndicators(value)[0]?.kind) || 'other'
 
 function readContact(text: Text) {
   const value = {

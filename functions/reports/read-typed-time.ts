@@ -1,5 +1,8 @@
 import { foldForMatching } from '../fields/fold-for-matching.ts'
 
+/** Longer than any day and time that somebody types: left as it is, and refused by the schema. */
+const LONGEST = 60
+
 const DAY = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?/
 const TIME = /^[T ]*(\d{1,2}) ?[:点时] ?(?:(\d{1,2}) ?分?)?(?::\d{2})?$/
 
@@ -8,6 +11,7 @@ const TIME = /^[T ]*(\d{1,2}) ?[:点时] ?(?:(\d{1,2}) ?分?)?(?::\d{2})?$/
  * '20261102'), as YYYY-MM-DD. What isn't understood comes back as it was: the schema says what is wrong.
  */
 export function readTypedDate(typed: string): string {
+  if (typed.length > LONGEST) return typed
   const text = foldForMatching(typed)
     .trim()
     .replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
@@ -17,6 +21,7 @@ export function readTypedDate(typed: string): string {
 
 /** A day and a time ('2026/11/2 9:30', '2026年11月2日9点'), as YYYY-MM-DDTHH:MM; likewise. */
 export function readTypedTime(typed: string): string {
+  if (typed.length > LONGEST) return typed
   const text = foldForMatching(typed).trim()
   const day = DAY.exec(text)
   const time = day && TIME.exec(text.slice(day[0].length))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { civilDate, civilDateOf } from '../../../functions/fields/civil-date.ts'
 import { instant } from '../../../functions/fields/instant.ts'
+import { zonedInstant } from '../../../functions/fields/zoned-time.ts'
 import { readField, refused } from './read-field.ts'
 
 describe('a day', () => {
@@ -65,6 +66,28 @@ describe('a moment', () => {
     ['nothing', '', refused('required')],
   ])('%s', (_, input, expected) => {
     expect(readField(instant(at('2026-11-20T04:00:00Z')), input)).toEqual(expected)
+  })
+})
+
+describe('a day and a time on a wall somewhere', () => {
+  test.each([
+    ['in Shanghai', '2026-11-20T17:30', 'Asia/Shanghai', '2026-11-20T09:30:00.000Z'],
+    ['at midnight', '2026-11-20T00:00', 'Asia/Shanghai', '2026-11-19T16:00:00.000Z'],
+    ['behind UTC', '2026-11-20T23:59', 'America/New_York', '2026-11-21T04:59:00.000Z'],
+    [
+      'an hour that comes twice',
+      '2026-11-01T01:30',
+      'America/New_York',
+      '2026-11-01T05:30:00.000Z',
+    ],
+    ['… east of there', '2026-10-25T01:30', 'Europe/London', '2026-10-25T00:30:00.000Z'],
+    ['… far east', '2026-04-05T02:30', 'Australia/Sydney', '2026-04-04T15:30:00.000Z'],
+    ['an hour that is skipped', '2026-03-08T02:30', 'America/New_York', '2026-03-08T07:30:00.000Z'],
+    ['… east of there', '2026-03-29T01:30', 'Europe/London', '2026-03-29T01:30:00.000Z'],
+    ['just after the change', '2026-03-29T02:30', 'Europe/London', '2026-03-29T01:30:00.000Z'],
+    ['just before it', '2026-03-29T00:59', 'Europe/London', '2026-03-29T00:59:00.000Z'],
+  ])('%s', (_, text, timeZone, expected) => {
+    expect(zonedInstant(text, timeZone)).toEqual({ ok: true, value: expected })
   })
 })
 

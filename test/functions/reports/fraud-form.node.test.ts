@@ -108,6 +108,23 @@ describe('what is typed becomes the API’s body', () => {
   })
 })
 
+describe('half a megabyte in one answer', () => {
+  it.each([
+    ['payment-0-amount', '块'],
+    ['payment-0-amount', '1,'],
+    ['payment-0-when', ' '],
+    ['occurred-on', '\uFDFA'],
+    ['indicator-0-value', '1 '],
+    ['indicator-0-value', '\uFDFA'],
+  ])('%s of many %j is refused in no time', (field, piece) => {
+    const long = `2${piece.repeat(500_000 / piece.length)}x`
+    const before = performance.now()
+    const { problems } = read({ 'payment-0-amount': '1', [field]: long })
+    expect(problems.map((problem) => problem.field)).toContain(field)
+    expect(performance.now() - before).toBeLessThan(400)
+  })
+})
+
 describe('what is wrong comes back at the field that it came from', () => {
   it.each<[string, Changes, string, string]>([
     ['no situation', { situation: null }, 'situation', 'required'],
