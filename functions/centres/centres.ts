@@ -36,7 +36,9 @@ export function centresOf(file: CentresFile) {
     /** Any listed key of the centre that isn't revoked may seal to it, also after its period. */
     accepts: (id: string, kid: string, day: string) =>
       usable(find(id)?.keys ?? [], day).some((key) => key.id === kid),
-    isRecovery: (kid: string) => file.recovery.some((key) => key.id === kid),
+    /** The same of recovery keys. */
+    isRecovery: (kid: string, day: string) =>
+      usable(file.recovery, day).some((key) => key.id === kid),
     /** Keys made for a demonstration: a Worker that isn't local refuses to run with them. */
     hasDemoKeys: [...file.centres.flatMap((centre) => centre.keys), ...file.recovery].some(
       (key) => key.demo === true,

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../result.ts'
 import { utf8 } from '../sealing/hkdf.ts'
 import { parseReceipt, splitReceipt } from '../sealing/receipt.ts'
-import { deriveReceipt, deriveReportId, macOf, parseIdempotencyKey } from './identity.ts'
+import { bodyMacOf, deriveReceipt, deriveReportId, macOf, parseIdempotencyKey } from './identity.ts'
 import { referenceOf } from './reference.ts'
 import type { Attempt } from './submit-report.ts'
 
@@ -39,7 +39,7 @@ export async function identify(
     id: own.id,
     reference: await referenceOf(own.id),
     keyMac: await macOf(secret, 'key', utf8(parsed.value)),
-    bodyMac: await macOf(secret, 'body', body),
+    bodyMac: await bodyMacOf(secret, parsed.value, body),
     receiptMac: await macOf(secret, 'receipt', utf8(own.auth)),
     receiptKey: own.receiptKey,
     receipt: own.receipt,

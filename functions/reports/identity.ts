@@ -41,6 +41,22 @@ export const deriveReceipt = async (secret: Secret, key: string): Promise<string
 /** What is stored in place of the Idempotency-Key, of the body's bytes and of a receipt's auth half. */
 export type MacOf = 'key' | 'body' | 'receipt'
 
+/**
+ * What tells whether the same bytes came again. The key goes in because it is random and not stored:
+ * else whoever had the database and the secret could try what a short readable report said.
+ */
+export const bodyMacOf = (
+  secret: Secret,
+  key: string,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<string> => {
+  const head = utf8(`${key}|`)
+  const bytes = new Uint8Array(head.length + body.length)
+  bytes.set(head)
+  bytes.set(body, head.length)
+  return macOf(secret, 'body', bytes)
+}
+
 /** HMAC-SHA-256, base64url (43 characters); the same bytes have another MAC for each purpose. */
 export const macOf = async (secret: Secret, what: MacOf, bytes: BufferSource): Promise<string> =>
   toBase64url(await mac(secret, `jingzhong/v1/identity/mac-of-${what}`, bytes))

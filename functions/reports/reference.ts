@@ -9,7 +9,7 @@ const ANY = `ABCDEFGHJKLMNPRSTWXY${DIGITS}`
 const PLACES = [ANY, ANY, DIGITS, ANY, ANY, DIGITS, ANY, ANY, DIGITS]
 
 /**
- * The name of a report that people say to each other: `7Q4-KD2-WB9`. It comes from the report's id and
+ * The name of a report that people say to each other: `7R4-KD2-WB9`. It comes from the report's id and
  * doesn't lead back to it. It is public and opens nothing. With 38 bits it is close to unique, not
  * more (two alike are to be expected among some 600,000 reports): never use it as a key.
  */

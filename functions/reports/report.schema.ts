@@ -3,15 +3,17 @@ import { civilDate } from '../fields/civil-date.ts'
 import type { ClockRules } from '../fields/clock-rules.ts'
 import { email } from '../fields/email.ts'
 import { freeText } from '../fields/free-text.ts'
-import { instant } from '../fields/instant.ts'
+import { instant, parseInstant } from '../fields/instant.ts'
 import { LIMITS } from '../fields/limits.ts'
 import { locale } from '../fields/locale.ts'
 import { amountFen } from '../fields/money.ts'
 import { name, oneLine } from '../fields/name.ts'
+import { parsedText } from '../fields/parsed-text.ts'
 import { region } from '../fields/region.ts'
 import { scamType } from '../fields/scam-type.ts'
 import { INDICATOR_KINDS } from '../indicators/indicator.ts'
-import { sealedSchema } from './sealed.schema.ts'
+import { parseReference } from './reference.ts'
+import { type Sealed, sealedSchema } from './sealed.schema.ts'
 import {
   AGE_BANDS,
   CLUE_GROUPS,
@@ -58,16 +60,25 @@ const indicator = z.strictObject({
   value: freeText(LIMITS.indicator),
 })
 
-/** What a sealing browser leaves readable of the sealed answers: triage sorts by it. */
-const summary = z.strictObject({
-  amountBand: z.optional(z.nullable(amountFen)),
-  lastPaidHour: z.optional(
-    z.nullable(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:00:00Z$/, { error: 'malformed' }))),
-  ),
-  minor: z.optional(z.boolean()),
-})
+/** A whole hour that there was, as UTC ISO 8601 ('2026-11-20T09:00:00Z'): never the minute. */
+const paidHour = (rules: ClockRules) =>
+  z.string().check(
+    z.regex(/^\d{4}-\d\d-\d\dT\d\d:00:00Z$/, { error: 'malformed', abort: true }),
+    z.check(({ value, issues }) => {
+      const hour = parseInstant(value, rules)
+      if (!hour.ok) issues.push({ code: 'custom', input: value, message: hour.error })
+    }),
+  )
 
-export type SummaryInput = z.infer<typeof summary>
+/** What a sealing browser leaves readable of the sealed answers: triage sorts by it. */
+const summary = (rules: ClockRules) =>
+  z.strictObject({
+    amountBand: z.optional(z.nullable(amountFen)),
+    lastPaidHour: z.optional(z.nullable(paidHour(rules))),
+    minor: z.optional(z.boolean()),
+  })
+
+export type SummaryInput = z.infer<ReturnType<typeof summary>>
 
 const situation = z.enum(SITUATIONS)
 
@@ -91,7 +102,7 @@ const common = (rules: SchemaRules) => ({
   indicators: z.optional(z.array(indicator).check(z.maxLength(LIMITS.indicators, 'too-many'))),
   private: z.optional(privateInput),
   sealed: z.optional(sealedSchema),
-  summary: z.optional(summary),
+  summary: z.optional(summary(rules)),
 })
 
 /**
@@ -114,7 +125,7 @@ export const reportInput = (rules: SchemaRules) => {
               /** Threatened with intimate images: then nothing is ever uploaded. */
               images: z.optional(z.boolean()),
               /** The reference of an earlier report that this one adds to. */
-              adds: z.optional(oneLine(LIMITS.name)),
+              adds: z.optional(parsedText(LIMITS.name, parseReference)),
             }),
           ),
         }),
@@ -152,7 +163,7 @@ interface Plain {
   readonly situation?: Situation
   readonly ageBand?: string
   readonly private?: PrivateInput
-  readonly sealed?: unknown
+  readonly sealed?: Sealed
   readonly payments?: unknown
   readonly summary?: unknown
 }
@@ -170,6 +181,12 @@ function contradictions(input: Plain): { path: string[]; code: string }[] {
   if (input.ageBand === 'under-14' && input.private?.contact) {
     refuse('private.contact', 'not-under-14')
   }
-  if (input.kind === 'clue' && input.private?.contact) refuse('private.contact', 'anonymous-only')
+  // Who gives a clue stays unknown, also to us: not even that there is a contact may be stored.
+  if (input.kind === 'clue') {
+    if (input.private?.contact) refuse('private.contact', 'anonymous-only')
+    if (input.sealed?.parts.some(({ part }) => part === 'contact')) {
+      refuse('sealed.parts', 'anonymous-only')
+    }
+  }
   return found
 }

@@ -40,7 +40,8 @@ export async function sealForCentre(
 
 /**
  * Checks what a browser sealed, as far as it can be seen from outside: every part is there once, and
- * every part can be opened by the centre and by the receipt, and by nobody the portal doesn't know.
+ * every part can be opened by the centre and by the receipt, and by nobody the portal doesn't know (any
+ * more: a page that was opened before a key was revoked asks for new keys and seals again).
  */
 export async function checkSealed(
   centres: Centres,
@@ -64,7 +65,7 @@ export async function checkSealed(
       return refuse(`/${n}/wraps`, 'unknown-key')
     }
     const known = (kid: string) =>
-      kid === RECEIPT_KID || centres.accepts(centreId, kid, day) || centres.isRecovery(kid)
+      kid === RECEIPT_KID || centres.accepts(centreId, kid, day) || centres.isRecovery(kid, day)
     if (!kids.every(known)) return refuse(`/${n}/wraps`, 'unknown-key')
   }
   return ok(sealed.parts)

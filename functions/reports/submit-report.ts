@@ -127,9 +127,7 @@ function newReport(input: ReportInput, identity: Identity, centreId: string, now
       also,
       stillInContact,
       minor: summary.minor,
-      hoursSincePaid: summary.lastPaidHour
-        ? Math.max(0, (now.getTime() - Date.parse(summary.lastPaidHour)) / 3_600_000)
-        : null,
+      hoursSincePaid: hoursSince(summary.lastPaidHour, now),
       amountBand: summary.amountBand,
     },
     now,
@@ -160,6 +158,12 @@ function newReport(input: ReportInput, identity: Identity, centreId: string, now
     ...priority,
   }
 }
+
+const HOUR_MS = 3_600_000
+
+/** Hours since the end of an hour: a payment at 9:50 may be fresh at 11:01, so it counts as fresh. */
+const hoursSince = (hour: string | null, now: Date) =>
+  hour === null ? null : Math.max(0, (now.getTime() - Date.parse(hour)) / HOUR_MS - 1)
 
 const firstEvent = (report: NewReport) => ({
   seq: 1,

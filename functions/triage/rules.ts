@@ -7,7 +7,7 @@ export interface Facts {
   readonly also: readonly Situation[]
   readonly stillInContact: boolean | null
   readonly minor: boolean
-  /** Hours since the last payment, by the clock of intake; null where nothing was paid or said. */
+  /** The least that can have passed since the last payment, in hours; null where none was named. */
   readonly hoursSincePaid: number | null
   /** Lower bound of the amount band, in fen. */
   readonly amountBand: number | null

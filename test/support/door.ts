@@ -80,17 +80,26 @@ export const countRows = async (table: string): Promise<number> => {
   return row?.n ?? Number.NaN
 }
 
-export function testCentres({ centre, recovery, otherCentre }: TestKeys): Centres {
+/** Two centres and the recovery key; `revoked` names days on which keys were revoked. */
+export function testCentres(
+  { centre, recovery, otherCentre }: TestKeys,
+  revoked: { readonly centre?: string; readonly recovery?: string } = {},
+): Centres {
   const period = { from: '2026-11-01', until: '2026-12-31' }
-  const entry = (key: TestKey) => ({ id: key.kid, publicKey: key.publicKey, ...period })
+  const entry = (key: TestKey, revokedOn?: string) => ({
+    id: key.kid,
+    publicKey: key.publicKey,
+    ...period,
+    ...(revokedOn && { revokedOn }),
+  })
   const named = (id: string) => ({ id, name: { zh: id, en: id }, regions: [], parent: null })
   return centresOf({
     default: 'jiangpan',
     centres: [
-      { ...named('jiangpan'), keys: [entry(centre)] },
+      { ...named('jiangpan'), keys: [entry(centre, revoked.centre)] },
       { ...named('elsewhere'), keys: [entry(otherCentre)] },
     ],
-    recovery: [entry(recovery)],
+    recovery: [entry(recovery, revoked.recovery)],
   })
 }
 

@@ -20,7 +20,7 @@ export async function storeReport(db: D1Database, change: StoredRow = {}): Promi
   const id = `${'0'.repeat(20)}${String(made).padStart(6, '0')}`
   const row: StoredRow = {
     id,
-    reference: `7Q4-KD2-WB${made % 10}`,
+    reference: `7R4-KD2-WB${made % 10}`,
     centre_id: 'jiangpan',
     key_mac: `key-${id}`,
     body_mac: `body-${id}`,

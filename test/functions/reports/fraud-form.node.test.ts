@@ -18,7 +18,7 @@ describe('what is typed becomes the API’s body', () => {
     ['still in contact', { 'in-contact': 'yes' }, { stillInContact: true }],
     ['no longer in contact', { 'in-contact': 'no' }, { stillInContact: false }],
     ['threatened with images', { images: 'yes' }, { details: { images: true } }],
-    ['an addition', { adds: '7Q4-KD2-WB9' }, { details: { adds: '7Q4-KD2-WB9' } }],
+    ['an addition', { adds: '7R4-KD2-WB9' }, { details: { adds: '7R4-KD2-WB9' } }],
     ['a province alone', { province: '510000' }, { region: '510000' }],
     ['a province and words', { province: '510000', place: '武侯' }, { region: '510107' }],
     ['a county from a list', { province: '510000', region: '510107' }, { region: '510107' }],

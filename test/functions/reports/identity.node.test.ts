@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  bodyMacOf,
   deriveReceipt,
   deriveReportId,
   macOf,
@@ -64,6 +65,21 @@ describe('a MAC', () => {
     ])
     expect(new Set(all).size).toBe(5)
     expect(all.every((mac) => /^[\w-]{43}$/.test(mac))).toBe(true)
+  })
+})
+
+describe('the MAC of what was sent', () => {
+  it('tells the same bytes under the same key from others', async () => {
+    const mac = await bodyMacOf(secret, KEY, utf8('{"kind":"fraud"}'))
+    expect(await bodyMacOf(secret, KEY, utf8('{"kind":"fraud"}'))).toBe(mac)
+    expect(await bodyMacOf(secret, KEY, utf8('{"kind":"clue"}'))).not.toBe(mac)
+  })
+
+  it('can’t be tried with guesses by whoever has the secret and not the key', async () => {
+    const guess = utf8('{"kind":"fraud"}')
+    const mac = await bodyMacOf(secret, KEY, guess)
+    expect(await bodyMacOf(secret, OTHER_KEY, guess)).not.toBe(mac)
+    expect(await macOf(secret, 'body', guess)).not.toBe(mac)
   })
 })
 

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { countRows, freshKey, openDoor } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
 
+/** What only a report of fraud has. */
+const NO_FRAUD = { situation: undefined }
+
 describe('POST /api/v1/reports refuses with a pointer and a code', () => {
   it.each<[string, Record<string, unknown>, string, string]>([
     ['no kind', { kind: undefined }, '/kind', 'required'],
@@ -36,6 +39,18 @@ describe('POST /api/v1/reports refuses with a pointer and a code', () => {
     ['a centre that there is not', { centre: 'nowhere' }, '/centre', 'invalid'],
     ['a scam type that there is not', { scamType: 'magic' }, '/scamType', 'invalid'],
     ['too many indicators', { indicators: many(51) }, '/indicators', 'too-many'],
+    [
+      'words where a reference belongs: they would lie readable in the database',
+      { details: { adds: '小林 13800138000' } },
+      '/details/adds',
+      'malformed',
+    ],
+    [
+      'a clue with contact details',
+      { kind: 'clue', ...NO_FRAUD },
+      '/private/contact',
+      'anonymous-only',
+    ],
     ['a child with contact details', { ageBand: 'under-14' }, '/private/contact', 'not-under-14'],
   ])('%s', async (_, changes, pointer, code) => {
     const door = await openDoor()

@@ -57,6 +57,17 @@ describe('POST /api/v1/reports takes a report', () => {
     })
   })
 
+  it.each([
+    ['2026-11-22T23:50:00Z', 'paid-within-2h'],
+    ['2026-11-22T22:59:00Z', 'paid-within-48h'],
+    ['2026-11-20T22:59:00Z', 'still-in-contact'],
+  ])('counts a payment at %s as fresh while it may be: %s', async (paidAt, reason) => {
+    const row = await storedAfter(
+      makeReport({ payments: [{ amountFen: 100, method: 'alipay', paidAt }] }),
+    )
+    expect(JSON.parse(String(row.reasons))[0]).toBe(reason)
+  })
+
   it('seals the story for the centre, the recovery key and the receipt', async () => {
     const door = await openDoor()
     const answer = await door.report(makeReport())

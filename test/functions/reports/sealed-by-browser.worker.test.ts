@@ -5,7 +5,7 @@ import { systemRandom } from '../../../functions/sealing/hkdf.ts'
 import { newReceipt, parseReceipt, splitReceipt } from '../../../functions/sealing/receipt.ts'
 import { newReportId } from '../../../functions/sealing/report-id.ts'
 import { RECEIPT_KID, type SealedPart } from '../../../functions/sealing/sealed-part.ts'
-import { countRows, type Door, freshKey, openDoor } from '../../support/door.ts'
+import { countRows, type Door, freshKey, openDoor, testCentres } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
 
 describe('a report that the browser sealed', () => {
@@ -97,21 +97,59 @@ describe('a report that the browser sealed', () => {
   })
 })
 
+describe('what a sealing browser leaves readable', () => {
+  it.each([
+    ['an hour that there is not', '2026-99-99T99:00:00Z', 'no-such-date'],
+    ['an hour to come', '2027-01-01T00:00:00Z', 'future'],
+    ['a minute', '2026-11-23T01:10:00Z', 'malformed'],
+  ])('is refused with %s', async (_, lastPaidHour, code) => {
+    const door = await openDoor()
+    const response = await door.report({ ...body(await seal(door)), summary: { lastPaidHour } })
+    const errors = [{ pointer: '/summary/lastPaidHour', code }]
+    expect(await response.json()).toMatchObject({ code: 'invalid', errors })
+  })
+
+  it('is refused where it says that somebody who gives a clue can be reached', async () => {
+    const door = await openDoor()
+    const sealed = await seal(door, { contact: { phone: '13800138000', mayCall: true } })
+    const clue = { kind: 'clue', sealed }
+    const errors = [{ pointer: '/sealed/parts', code: 'anonymous-only' }]
+    expect(await (await door.report(clue)).json()).toMatchObject({ code: 'invalid', errors })
+  })
+})
+
+describe('a key that was revoked', () => {
+  it.each(['centre', 'recovery'] as const)('takes nothing more: %s', async (whose) => {
+    const { keys } = await openDoor()
+    const door = await openDoor({ centres: testCentres(keys, { [whose]: '2026-11-23' }) })
+    const response = await door.report(body(await seal(door)))
+    const errors = [{ pointer: '/sealed/parts/0/wraps', code: 'unknown-key' }]
+    expect(await response.json()).toMatchObject({ code: 'invalid', errors })
+  })
+
+  it('still takes what came on the day before', async () => {
+    const { keys } = await openDoor()
+    const revoked = { centre: '2026-11-24', recovery: '2026-11-24' }
+    const door = await openDoor({ centres: testCentres(keys, revoked) })
+    expect((await door.report(body(await seal(door)))).status).toBe(201)
+  })
+})
+
 type Sealed = Awaited<ReturnType<typeof seal>>
 
 /** As the form does it: id and receipt first, then everything under them. */
-async function seal({ keys }: Door) {
+async function seal({ keys }: Door, parts: Record<string, unknown> = { story: '先做三单' }) {
   const receipt = parseReceipt(newReceipt(systemRandom))
   if (!receipt.ok) throw new Error(receipt.error)
   const { auth, sealKeyPair } = await splitReceipt(receipt.value)
   const id = newReportId(systemRandom)
-  const parts = await sealParts({
+  const sealed = await sealParts({
     reportId: id,
-    parts: { story: '先做三单' },
+    parts,
     recipients: [keys.centre, keys.recovery, { ...sealKeyPair, kid: RECEIPT_KID }],
     random: systemRandom,
   })
-  return { v: 1, id, receiptAuth: auth, receiptKey: sealKeyPair.publicKey, parts }
+  return { v: 1, id, receiptAuth: auth, receiptKey: sealKeyPair.publicKey, parts: sealed }
 }
 
 function body(sealed: Sealed) {

@@ -79,7 +79,7 @@ const SETUP: StatusSetup = {
 }
 
 const report = (changes: Partial<PublicStatus>): PublicStatus => ({
-  reference: '7Q4-KD2-WB9',
+  reference: '7R4-KD2-WB9',
   stage: 'received',
   stageAt: '2026-11-23T01:30:00Z',
   receivedAt: '2026-11-23T01:00:00Z',

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { priorityOf } from '../../../functions/triage/priority.ts'
+import { type Facts, RULES } from '../../../functions/triage/rules.ts'
+
+describe('who is looked at first', () => {
+  it.each<[string, Partial<Facts>, string, number, readonly string[]]>([
+    ['nothing known', {}, 'routine', 3 * 24 * 60, ['waiting']],
+    ['paying now', { situation: 'paying-now' }, 'urgent', 10, ['paying-now']],
+    ['paying now, said second', { also: ['paying-now'] }, 'urgent', 10, ['paying-now']],
+    ['a screen is shared', { situation: 'remote-control' }, 'urgent', 10, ['remote-control']],
+    ['threatened', { situation: 'threatened' }, 'urgent', 15, ['threatened']],
+    ['paid two hours ago', { hoursSincePaid: 2 }, 'urgent', 15, ['paid-within-2h']],
+    ['a little more', { hoursSincePaid: 2.01 }, 'urgent', 30, ['paid-within-48h']],
+    ['paid two days ago', { hoursSincePaid: 48 }, 'urgent', 30, ['paid-within-48h']],
+    ['longer ago', { hoursSincePaid: 48.01 }, 'routine', 3 * 24 * 60, ['waiting']],
+    ['a minor', { minor: true }, 'urgent', 60, ['minor']],
+    ['a large sum', { amountBand: 5_000_000 }, 'today', 8 * 60, ['large-sum']],
+    ['a smaller sum', { amountBand: 2_000_000 }, 'routine', 3 * 24 * 60, ['waiting']],
+    [
+      'several at once: the fastest decides, all are named',
+      { situation: 'gave-info', minor: true, stillInContact: true },
+      'urgent',
+      60,
+      ['minor', 'gave-info', 'still-in-contact'],
+    ],
+  ])('%s', (_, facts, lane, minutes, reasons) => {
+    const dueAt = new Date(NOW.getTime() + minutes * 60_000).toISOString()
+    expect(priorityOf({ ...NOTHING, ...facts }, NOW)).toEqual({ lane, dueAt, reasons })
+  })
+
+  it('every rule has an id of its own, and the last applies always', () => {
+    expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length)
+    expect(RULES.at(-1)?.applies(NOTHING)).toBe(true)
+  })
+})
+
+const NOW = new Date('2026-11-23T02:00:00Z')
+const NOTHING: Facts = {
+  kind: 'fraud',
+  situation: null,
+  also: [],
+  stillInContact: null,
+  minor: false,
+  hoursSincePaid: null,
+  amountBand: null,
+}
