@@ -1,26 +1,41 @@
+import * as z from 'zod/mini'
 import { KV_KEYS } from '../kv-keys.ts'
 
 /** Where the event log stood at a moment, written outside D1 so that a cut tail shows. */
-export interface Checkpoint {
+const checkpoint = z.object({
   /** ISO 8601, UTC. */
-  readonly at: string
+  at: z.string(),
   /** The last event's number; numbers are gap-free, so it is also how many there are. */
-  readonly no: number
-  /** MAC over the last event and the checkpoint before this one. */
-  readonly root: string
-}
+  no: z.number(),
+  /** That event's own MAC: it must be found again under its number. */
+  mac: z.string(),
+  /** The `root` of the checkpoint before this one; '' for the first. */
+  before: z.string(),
+  /** MAC over all of the above. */
+  root: z.string(),
+})
+export type Checkpoint = Readonly<z.infer<typeof checkpoint>>
 
 export type CheckpointStore = ReturnType<typeof checkpointStore>
 
+/** No query names a centre: the log is one, and its numbers run through all of them. */
 export function checkpointStore(db: D1Database, kv: KVNamespace) {
   return {
-    /** The newest event of all centres: the log is one. */
+    /** The newest event of all centres. */
     lastEvent: () =>
       db
         .prepare('SELECT no, mac FROM events ORDER BY no DESC LIMIT 1')
         .first<{ no: number; mac: string }>(),
 
-    read: () => kv.get<Checkpoint>(KV_KEYS.checkpoint, 'json'),
+    /** The MAC of the event with a number; null when there is none (any more). */
+    macAt: (no: number) =>
+      db.prepare('SELECT mac FROM events WHERE no = ?').bind(no).first<string>('mac'),
+
+    /** The newest checkpoint; null before the first, or where something else stands in its place. */
+    async read(): Promise<Checkpoint | null> {
+      const read = checkpoint.safeParse(await kv.get(KV_KEYS.checkpoint, 'json'))
+      return read.success ? read.data : null
+    },
 
     /** Two keys, so that one write a day stays when the newest is overwritten. */
     async write(checkpoint: Checkpoint): Promise<void> {

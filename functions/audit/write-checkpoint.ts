@@ -4,23 +4,46 @@ import { utf8 } from '../sealing/hkdf.ts'
 import { mac } from '../sealing/mac.ts'
 import type { Checkpoint } from './checkpoint.store.ts'
 
-export const CHECKPOINT_PURPOSE = 'jingzhong/v1/audit/checkpoint'
+const PURPOSE = 'jingzhong/v1/audit/checkpoint'
+
+/** The event that the last checkpoint names is gone or another: events were removed or replaced. */
+export class EventLogCut extends Error {
+  override name = 'EventLogCut'
+}
+
+/** The last checkpoint wasn't written by this Worker. */
+export class CheckpointForged extends Error {
+  override name = 'CheckpointForged'
+}
+
+type Ctx = Pick<Context, 'checkpoints' | 'clock' | 'secrets'>
 
 /**
  * Notes outside D1 how long the event log is and where its chain stands, each linked to the one before.
  * Runs every minute and writes only when something happened, so that a quiet day costs one read each.
+ * What was noted must still be there: else nothing is written over the evidence, and the job fails each
+ * minute until somebody has looked.
  * @returns the checkpoint, or null when nothing is new
+ * @throws EventLogCut, CheckpointForged
  */
-export async function writeCheckpoint(
-  ctx: Pick<Context, 'checkpoints' | 'clock' | 'secrets'>,
-): Promise<Checkpoint | null> {
+export async function writeCheckpoint(ctx: Ctx): Promise<Checkpoint | null> {
   const last = await ctx.checkpoints.lastEvent()
   const before = await ctx.checkpoints.read()
+  if (before) await requireUnbroken(ctx, before)
   if (!last || last.no === before?.no) return null
   const at = ctx.clock().toISOString()
-  const message = JSON.stringify(['v1', at, last.no, last.mac, before?.root ?? ''])
-  const root = toBase64url(await mac(ctx.secrets.audit, CHECKPOINT_PURPOSE, utf8(message)))
-  const checkpoint = { at, no: last.no, root }
+  const draft = { at, no: last.no, mac: last.mac, before: before?.root ?? '' }
+  const checkpoint = { ...draft, root: await rootOf(ctx, draft) }
   await ctx.checkpoints.write(checkpoint)
   return checkpoint
+}
+
+async function requireUnbroken(ctx: Ctx, before: Checkpoint): Promise<void> {
+  if ((await rootOf(ctx, before)) !== before.root) throw new CheckpointForged()
+  if ((await ctx.checkpoints.macAt(before.no)) !== before.mac) throw new EventLogCut()
+}
+
+async function rootOf({ secrets }: Ctx, c: Omit<Checkpoint, 'root'>): Promise<string> {
+  const message = JSON.stringify(['v1', c.at, c.no, c.mac, c.before])
+  return toBase64url(await mac(secrets.audit, PURPOSE, utf8(message)))
 }

@@ -1,7 +1,13 @@
 import { env } from 'cloudflare:workers'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { checkpointStore } from '../../../functions/audit/checkpoint.store.ts'
-import { writeCheckpoint } from '../../../functions/audit/write-checkpoint.ts'
+import {
+  CheckpointForged,
+  EventLogCut,
+  writeCheckpoint,
+} from '../../../functions/audit/write-checkpoint.ts'
+import type { Context } from '../../../functions/context.ts'
+import { runSchedule } from '../../../functions/schedule.ts'
 import { NOW, openDoor } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
 
@@ -33,8 +39,53 @@ it('writes nothing while nothing happens', async () => {
 it('depends on the checkpoint before it', async () => {
   await receiveOne()
   const first = await writeCheckpoint(context())
-  await env.KV.put('v1:audit:checkpoint', JSON.stringify({ at: 'x', no: 0, root: 'another' }))
-  expect((await writeCheckpoint(context()))?.root).not.toBe(first?.root)
+  await receiveOne()
+  expect((await writeCheckpoint(context()))?.before).toBe(first?.root)
+})
+
+describe('what was noted and is there no more', () => {
+  it.each<[string, (no: number) => D1PreparedStatement[]]>([
+    ['a cut tail', (no) => [env.DB.prepare('DELETE FROM events WHERE no = ?').bind(no)]],
+    [
+      'a cut tail with another event under its number',
+      (no) => [
+        env.DB.prepare("UPDATE events SET report_id = 'another', mac = 'x' WHERE no = ?").bind(no),
+      ],
+    ],
+    ['a log that is empty', () => [env.DB.prepare('DELETE FROM events')]],
+  ])('stops the notes instead of being written over: %s', async (_, tamper) => {
+    await receiveOne()
+    const checkpoint = await writeCheckpoint(context())
+    await tampering(tamper(checkpoint?.no ?? 0))
+    await expect(writeCheckpoint(context())).rejects.toThrow(EventLogCut)
+    expect(await env.KV.get('v1:audit:checkpoint', 'json')).toEqual(checkpoint)
+  })
+
+  it('shows also when more has happened since', async () => {
+    await receiveOne()
+    const checkpoint = await writeCheckpoint(context())
+    await receiveOne()
+    await tampering([env.DB.prepare('DELETE FROM events WHERE no = ?').bind(checkpoint?.no ?? 0)])
+    await expect(writeCheckpoint(context())).rejects.toThrow(EventLogCut)
+  })
+
+  it('can’t be hidden by a checkpoint of somebody’s own making', async () => {
+    await receiveOne()
+    const checkpoint = await writeCheckpoint(context())
+    await receiveOne()
+    const forged = { ...checkpoint, no: (checkpoint?.no ?? 0) + 1 }
+    await env.KV.put('v1:audit:checkpoint', JSON.stringify(forged))
+    await expect(writeCheckpoint(context())).rejects.toThrow(CheckpointForged)
+  })
+
+  it('is said in the log, by name', async () => {
+    await receiveOne()
+    await writeCheckpoint(context())
+    await tampering([env.DB.prepare('DELETE FROM events')])
+    const log = vi.fn()
+    await runSchedule({ ...context(), log } as unknown as Context)
+    expect(log).toHaveBeenCalledWith('job-failed', { job: 'checkpoint', error: 'EventLogCut' })
+  })
 })
 
 const context = (now = NOW) => ({
@@ -46,6 +97,18 @@ const context = (now = NOW) => ({
     audit: new Uint8Array(32).fill(7),
   },
 })
+
+/** As somebody would who may change the database: the triggers that hold the log are dropped first. */
+async function tampering(statements: D1PreparedStatement[]): Promise<void> {
+  const { results } = await env.DB.prepare(
+    "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'events'",
+  ).all<{ name: string; sql: string }>()
+  await env.DB.batch([
+    ...results.map(({ name }) => env.DB.prepare(`DROP TRIGGER ${name}`)),
+    ...statements,
+    ...results.map(({ sql }) => env.DB.prepare(sql)),
+  ])
+}
 
 async function receiveOne(): Promise<void> {
   const response = await (await openDoor()).report(makeReport())
