@@ -47,11 +47,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     triage: triageStore(vars.DB),
     checkpoints: checkpointStore(vars.DB, vars.KV),
     officers: officerStore(vars.DB),
-    secrets: {
-      identity: secretOf(vars.IDENTITY_SECRET),
-      indicator: secretOf(vars.INDICATOR_SECRET),
-      audit: secretOf(vars.AUDIT_SECRET),
-    },
+    secrets: secretsOf(vars),
     access: {
       issuer: vars.ACCESS_ISSUER,
       audience: vars.ACCESS_AUD,
@@ -60,7 +56,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     operator: operatorFrom(),
     centres: centresFrom(),
     demo: vars.DEMO === 'true',
-    clock: () => new Date(),
+    clock: systemClock,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     log,
     mayIntake: (network) => limitOf(vars, network),
@@ -80,6 +76,21 @@ function signingKeysOf(issuer: string): SigningKeys {
   })
   signingKeys.set(issuer, keys)
   return keys
+}
+
+const systemClock = () => new Date()
+
+const secrets = new WeakMap<Bindings, Context['secrets']>()
+
+/** The same bytes for each request, so that what is derived from them need not be derived again. */
+function secretsOf(vars: Bindings): Context['secrets'] {
+  const known = secrets.get(vars) ?? {
+    identity: secretOf(vars.IDENTITY_SECRET),
+    indicator: secretOf(vars.INDICATOR_SECRET),
+    audit: secretOf(vars.AUDIT_SECRET),
+  }
+  secrets.set(vars, known)
+  return known
 }
 
 function secretOf(text: string): Uint8Array<ArrayBuffer> {

@@ -7,14 +7,25 @@ import { parsedText } from './parsed-text.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** The civil date ('2026-11-20') of an instant in a time zone. */
-export function civilDateOf(instant: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', {
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once for a time zone: making one takes longer than all else that is done with a date. */
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).formatToParts(instant)
+  })
+  formats.set(timeZone, format)
+  return format
+}
+
+/** The civil date ('2026-11-20') of an instant in a time zone. */
+export function civilDateOf(instant: Date, timeZone: string): string {
+  const parts = formatIn(timeZone).formatToParts(instant)
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')}`
 }

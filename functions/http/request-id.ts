@@ -13,7 +13,7 @@ export const requestId = (log: Log) =>
     log('request', {
       requestId: id,
       method: c.req.method,
-      route: routePath(c, -1),
+      route: routePath(c),
       status: c.res.status,
     })
   })

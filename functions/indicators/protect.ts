@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../result.ts'
 import { fromBase64url, toBase64url } from '../sealing/base64url.ts'
-import { derive, type Random, utf8 } from '../sealing/hkdf.ts'
+import { derivedKey } from '../sealing/derived-key.ts'
+import { type Random, utf8 } from '../sealing/hkdf.ts'
 import { mac } from '../sealing/mac.ts'
 import type { IndexTerm } from './index-terms.ts'
 import type { IndicatorKind } from './indicator.ts'
@@ -41,7 +42,7 @@ export async function encryptIndicator(
   const nonce = random(NONCE_BYTES)
   const ct = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv: nonce, additionalData: aadOf(place) },
-    await keyOf(secret, 'encrypt'),
+    await keyOf(secret),
     utf8(value),
   )
   const bytes = new Uint8Array(nonce.length + ct.byteLength)
@@ -61,7 +62,7 @@ export async function decryptIndicator(
   try {
     const value = await crypto.subtle.decrypt(
       { name: 'AES-GCM', iv: bytes.value.slice(0, NONCE_BYTES), additionalData: aadOf(place) },
-      await keyOf(secret, 'decrypt'),
+      await keyOf(secret),
       bytes.value.slice(NONCE_BYTES),
     )
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(value))
@@ -73,11 +74,5 @@ export async function decryptIndicator(
 const aadOf = ({ reportId, n, kind }: IndicatorPlace) =>
   utf8(`v1|indicator|${reportId}|${n}|${kind}|${INDICATOR_KID}`)
 
-const keyOf = async (secret: Secret, use: 'encrypt' | 'decrypt') =>
-  crypto.subtle.importKey(
-    'raw',
-    await derive(secret, `jingzhong/v1/indicator/${INDICATOR_KID}`),
-    'AES-GCM',
-    false,
-    [use],
-  )
+const keyOf = (secret: Secret) =>
+  derivedKey(secret, `jingzhong/v1/indicator/${INDICATOR_KID}`, 'encrypt')

@@ -11,8 +11,8 @@ import { type FormRules, readFraudForm } from './fraud-form.ts'
 import { type FieldProblem, problemsByField } from './fraud-form-problems.ts'
 import { deriveReportId } from './identity.ts'
 import { referenceOf } from './reference.ts'
-import { type ReportInput, reportInput } from './report.schema.ts'
-import { rulesOf } from './schema-rules.ts'
+import type { ReportInput } from './report.schema.ts'
+import { reportInputOf } from './schema-rules.ts'
 import { submitReport } from './submit-report.ts'
 
 /** Buttons of the form that don't send it: they only give it back with something more on it. */
@@ -77,7 +77,7 @@ export async function postFraudForm(
     storedAbroad: ctx.operator.dataPlace.country !== 'CN',
     resolveRegion,
   })
-  const input = validate(reportInput(rulesOf(ctx)), read.input)
+  const input = validate(reportInputOf(ctx), read.input)
   const errors = [...read.errors, ...(input.ok ? [] : input.error)]
   const problems = problemsByField(errors, answers)
   if (!token.ok) return form(ctx, 422, answers, { problems, notice: 'expired' })

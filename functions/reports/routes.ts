@@ -5,8 +5,7 @@ import { problem } from '../http/errors.ts'
 import { networkOf } from '../http/network.ts'
 import { invalid, validate } from '../http/validate.ts'
 import { readStatus } from './read-status.ts'
-import { reportInput } from './report.schema.ts'
-import { rulesOf } from './schema-rules.ts'
+import { reportInputOf } from './schema-rules.ts'
 import { submitReport } from './submit-report.ts'
 
 /** Takes reports, and tells who holds a receipt how far theirs has come. */
@@ -17,7 +16,7 @@ export const reports = new Hono<AppEnv>()
     if (key === undefined) return problem(c, 'missing-idempotency-key')
     const body = await readJson(c.req.raw)
     if (!body.ok) return problem(c, body.error)
-    const input = validate(reportInput(rulesOf(ctx)), body.value.value)
+    const input = validate(reportInputOf(ctx), body.value.value)
     if (!input.ok) return invalid(c, input.error)
     const result = await submitReport(ctx, {
       key,

@@ -1,15 +1,28 @@
 import rawScamTypes from '../../content/scam-types.yaml'
 import type { Context } from '../context.ts'
 import { isRegion } from '../regions/regions.ts'
-import type { SchemaRules } from './report.schema.ts'
+import { reportInput } from './report.schema.ts'
 import { scamTypesSchema } from './scam-types.schema.ts'
 
 const scamTypes = new Set(scamTypesSchema.parse(rawScamTypes).map(({ id }) => id))
 
-/** The rules that only the Worker can apply in full: it knows the clock, the regions and the types. */
-export const rulesOf = (ctx: Context): SchemaRules => ({
-  clock: ctx.clock,
-  timeZone: ctx.operator.timeZone,
-  isRegion,
-  isScamType: (id) => scamTypes.has(id),
-})
+type ReportSchema = ReturnType<typeof reportInput>
+
+const schemas = new WeakMap<Context['clock'], ReportSchema>()
+
+/**
+ * The schema with the rules that only the Worker can apply in full: it knows the clock, the regions and
+ * the types. Made once for a clock, because making it costs more than parsing with it.
+ */
+export function reportInputOf({ clock, operator }: Context): ReportSchema {
+  const known = schemas.get(clock)
+  if (known) return known
+  const schema = reportInput({
+    clock,
+    timeZone: operator.timeZone,
+    isRegion,
+    isScamType: (id) => scamTypes.has(id),
+  })
+  schemas.set(clock, schema)
+  return schema
+}

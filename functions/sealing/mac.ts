@@ -1,10 +1,4 @@
-import { derive } from './hkdf.ts'
-
-const HMAC = { name: 'HMAC', hash: 'SHA-256' }
-
-async function macKey(secret: BufferSource, purpose: string, use: 'sign' | 'verify') {
-  return crypto.subtle.importKey('raw', await derive(secret, purpose), HMAC, false, [use])
-}
+import { derivedKey } from './derived-key.ts'
 
 /** HMAC-SHA-256 under a key that the secret has for this purpose only: 32 bytes. */
 export async function mac(
@@ -12,8 +6,8 @@ export async function mac(
   purpose: string,
   message: BufferSource,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const key = await macKey(secret, purpose, 'sign')
-  return new Uint8Array(await crypto.subtle.sign(HMAC, key, message))
+  const key = await derivedKey(secret, purpose, 'mac')
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, message))
 }
 
 /** Whether `tag` is the MAC of `message`; takes the same time wherever they differ. */
@@ -23,5 +17,5 @@ export async function verifyMac(
   message: BufferSource,
   tag: BufferSource,
 ): Promise<boolean> {
-  return crypto.subtle.verify(HMAC, await macKey(secret, purpose, 'verify'), tag, message)
+  return crypto.subtle.verify('HMAC', await derivedKey(secret, purpose, 'mac'), tag, message)
 }

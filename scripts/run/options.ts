@@ -9,16 +9,16 @@ export function readOptions<T extends Record<string, number>>(defaults: T): T {
       options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
     })
     return Object.fromEntries(
-      names.map((name) => [name, toPort(name, values[name] ?? defaults[name])]),
+      names.map((name) => [name, toNumber(name, values[name] ?? defaults[name])]),
     ) as T
   } catch (error) {
     if (error instanceof Stop) throw error
-    throw new Stop(`Options: ${names.map((name) => `--${name} PORT`).join(' ')}`)
+    throw new Stop(`Options: ${names.map((name) => `--${name} NUMBER`).join(' ')}`)
   }
 }
 
-function toPort(name: string, value: unknown): number {
-  const port = Number(value)
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port
-  throw new Stop(`--${name} ${value} is not a port.`)
+function toNumber(name: string, value: unknown): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number > 0 && number < 65_536) return number
+  throw new Stop(`--${name} ${value} is not a whole number from 1 to 65535.`)
 }

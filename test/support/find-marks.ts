@@ -91,7 +91,7 @@ export function encodingsOf(text: string): [string, Uint8Array][] {
   const seen = new Set<string>()
   return found.filter(([, { length, ...rest }]) => {
     const key = Object.values(rest).join()
-    if (length < 8 || seen.has(key)) return false
+    if (length < 7 || seen.has(key)) return false
     return seen.add(key)
   })
 }

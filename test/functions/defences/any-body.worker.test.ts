@@ -15,7 +15,7 @@ declare module 'vitest' {
   }
 }
 
-/** 10,000 in every run; JINGZHONG_BODIES=1000000 for a long night. */
+/** 10,000 in every full run, fewer in the quick one; JINGZHONG_BODIES=1000000 for a long night. */
 const BODIES = inject('bodies')
 
 it('takes any body at all: stored and 201, or refused with a pointer and a code, never a 5xx', async () => {
@@ -57,7 +57,7 @@ it('takes any body at all: stored and 201, or refused with a pointer and a code,
   expect(await orphans()).toBe(0)
   // Bodies that are all refused at the first step would prove nothing about the later ones.
   expect(count.accepted).toBeGreaterThan(count.attempted / 50)
-  expect([...seen.keys()]).toEqual(expect.arrayContaining([...MET]))
+  if (BODIES >= 10_000) expect([...seen.keys()]).toEqual(expect.arrayContaining([...MET]))
 }, 600_000)
 
 const MET: readonly ProblemCode[] = [

@@ -217,6 +217,14 @@ describe('what a request leaves in the log', () => {
     console.info(`logs: ${CASES.length} paths`)
   })
 
+  it('of a path only the pattern of the route that answered', async () => {
+    await ask(REPORTS, post(marked))
+    await ask(`/api/v1/triage/reports/${PHONE}`)
+    await ask(`/api/v1/${PHONE}`)
+    const routes = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'request')
+    expect(routes.map(({ route }) => route)).toEqual(['/api/v1/reports', '/*', '/api/v1/*'])
+  })
+
   it('of an error only the class', async () => {
     await ask(REPORTS, post(marked), thrower(new RangeError(STORY)))
     expect(lines.map((line) => JSON.parse(line))).toContainEqual({

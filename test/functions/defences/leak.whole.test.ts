@@ -1,0 +1,169 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SealedPart } from '../../../functions/sealing/sealed-part.ts'
+import { bundleWorker } from '../../../scripts/bench/bundle-worker.ts'
+import { type RunningWorker, runWorker } from '../../../scripts/bench/run-worker.ts'
+import { newSettings, type Settings } from '../../../scripts/bench/settings.ts'
+import { type Mark, newFinder } from '../../support/find-marks.ts'
+import { makeSealedReport } from '../../support/make-sealed-report.ts'
+import { type MarkedReport, markedReport } from '../../support/marked-report.ts'
+
+/** Half sealed by the Worker, half by the client; each also comes in six ways that fail. */
+const REPORTS = 120
+const NOW = new Date()
+
+const ENTRY = 'scripts/bench/intake-worker.ts'
+const reports = Array.from({ length: REPORTS }, (_, n) => markedReport(n, NOW))
+const marks = reports.flatMap((report) => report.marks)
+
+describe('the files of D1 and KV, after a hundred reports full of marked secrets', () => {
+  it('hold none of them in any form', () => {
+    const { found, files, bytes, references } = sealed
+    console.info(
+      `leak test: ${marks.length} marks of ${REPORTS} reports, ${files} files, ${bytes} bytes: ${found.length} hits`,
+    )
+    expect(found).toEqual([])
+    // That these are the files in which the reports stand.
+    expect(references).toBe(REPORTS)
+  })
+
+  it('hold all of them when nothing is sealed or encrypted: the positive control', () => {
+    const { found, files, bytes } = open
+    const texts = new Set(found.map(({ mark }) => mark.text))
+    const stored = [...new Set(reports.flatMap(storedMarks).map(({ text }) => text))]
+    const missed = stored.filter((text) => !texts.has(text))
+    console.info(
+      `positive control: ${stored.length - missed.length} of ${stored.length} marks found in ${files} files, ${bytes} bytes`,
+    )
+    expect(missed).toEqual([])
+  })
+
+  it('and what the Worker wrote to its console holds none either', () => {
+    const lines = [...sealed.logs, ...open.logs]
+    console.info(`leak test: ${lines.length} log lines`)
+    expect(lines.length).toBeGreaterThan(REPORTS)
+    expect(newFinder(marks)(Buffer.from(lines.join('\n')))).toEqual([])
+  })
+})
+
+let sealed: Left
+let open: Left
+beforeAll(async () => {
+  sealed = await leftBehind(await bundleWorker(ENTRY), (body) => body)
+  open = await leftBehind(
+    await bundleWorker(ENTRY, {
+      'functions/sealing/envelope.ts': 'test/support/unsealed/envelope.ts',
+      'functions/indicators/protect.ts': 'test/support/unsealed/protect.ts',
+    }),
+    unsealed,
+  )
+})
+
+interface Left {
+  readonly found: ReturnType<ReturnType<typeof newFinder>>
+  readonly files: number
+  readonly bytes: number
+  /** How many of the reports' public references stand in the files. */
+  readonly references: number
+  readonly logs: readonly string[]
+}
+
+type SealedReport = Awaited<ReturnType<typeof makeSealedReport>>
+
+/** Runs a Worker on an empty folder, sends it everything, and searches what is left there. */
+async function leftBehind(
+  script: string,
+  client: (body: SealedReport, report: MarkedReport) => unknown,
+): Promise<Left> {
+  const state = mkdtempSync(join(tmpdir(), 'jingzhong-leak-'))
+  folders.push(state)
+  const logs: string[] = []
+  const settings = await newSettings()
+  const worker = await runWorker({
+    script,
+    state,
+    bindings: settings.bindings,
+    onLog: (line) => logs.push(line),
+  })
+  const references: string[] = []
+  for (const [n, report] of reports.entries()) {
+    const body = n % 2 ? client(await sealInClient(report, settings), report) : report.body
+    references.push(await sendOnceAndWrongly(worker, JSON.stringify(body), n))
+  }
+  // Once with the log of writes still open, once after the database was closed.
+  const live = readAll(state)
+  await worker.stop()
+  const contents = [...live, ...readAll(state)]
+  const find = newFinder(marks)
+  const findReference = newFinder(references.map((text) => ({ kind: 'reference', text })))
+  return {
+    found: contents.flatMap(find),
+    files: contents.length,
+    bytes: contents.reduce((sum, { length }) => sum + length, 0),
+    references: new Set(contents.flatMap(findReference).map(({ mark }) => mark.text)).size,
+    logs,
+  }
+}
+
+/** Sends a report so that it is stored, and in every way that it isn't. @returns its reference */
+async function sendOnceAndWrongly(worker: RunningWorker, body: string, n: number): Promise<string> {
+  const key = `leak-test-${n}-abcdefghijklmnop`
+  const post = (text: string, headers: Record<string, string> = {}) =>
+    worker.fetch('/api/v1/reports', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, ...headers },
+      body: text,
+    })
+  const stored = await post(body)
+  const answer = await stored.text()
+  expect([n, stored.status, answer]).toEqual([n, 201, answer])
+  const wrong = [
+    await post(body.replace('{', '{"more":1,'), { 'idempotency-key': `${key}-2` }),
+    await post(`${body} `),
+    await post(body.slice(0, -1), { 'idempotency-key': `${key}-3` }),
+    await post(body, { 'idempotency-key': `${key}-4`, 'content-type': 'text/plain' }),
+    await post(body, { 'idempotency-key': `${key}-5`, origin: 'https://evil.test' }),
+    await post(body.padEnd(600_000), { 'idempotency-key': `${key}-6` }),
+  ]
+  expect(wrong.map(({ status }) => status)).toEqual([422, 422, 400, 415, 403, 413])
+  await Promise.all(wrong.map((response) => response.arrayBuffer()))
+  return (JSON.parse(answer) as { reference: string }).reference
+}
+
+async function sealInClient({ body }: MarkedReport, { recipients }: Settings) {
+  return makeSealedReport(recipients, { ...body, occurredOn: undefined, noticeVersion: undefined })
+}
+
+/** What a browser would send whose sealing does nothing: the content where the ciphertext should be. */
+function unsealed(
+  body: SealedReport,
+  { body: { private: readable, payments, ageBand } }: MarkedReport,
+) {
+  const contents: Record<string, unknown> = {
+    story: readable.story,
+    contact: readable.contact,
+    payments,
+    person: { ageBand },
+  }
+  const parts = body.sealed.parts.map((part: SealedPart) => {
+    const plain = Buffer.from(JSON.stringify(contents[part.part])).toString('base64url')
+    return { ...part, ct: plain.padEnd(part.ct.length, 'A') }
+  })
+  return { ...body, sealed: { ...body.sealed, parts } }
+}
+
+/** A child's contact details are never sent. */
+const storedMarks = ({ body, marks: all }: MarkedReport): readonly Mark[] =>
+  all.filter(({ kind }) => body.private.contact || !['name', 'phone', 'email'].includes(kind))
+
+const readAll = (folder: string): Buffer[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
