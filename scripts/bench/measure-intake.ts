@@ -32,9 +32,7 @@ export async function measureIntake(load: Load): Promise<Pace[]> {
   const intake = await start('scripts/bench/intake-worker.ts')
   const bare = await start('scripts/bench/bare-worker.ts')
   try {
-    await (await bare.database()).exec(
-      'CREATE TABLE bare (id TEXT PRIMARY KEY, body TEXT NOT NULL)',
-    )
+    await createBareTable(await bare.database())
     const sealed = await sealedBody(settings.recipients)
     return [
       { sealedBy: 'browser', ...(await compare(intake, bare, sealed, load)) },
