@@ -22,8 +22,15 @@ export type Started = {
 }
 
 /** Runs `npm start`'s own script, without npm around it. */
-export function start(state: string, port: number, signInPort: number): Started {
-  const args = ['scripts/start.ts', '--port', `${port}`, '--sign-in-port', `${signInPort}`]
+export const start = (state: string, port: number, signInPort: number): Started =>
+  run('scripts/start.ts', state, port, signInPort)
+
+/** Runs `npm run dev`'s own script, without npm around it. */
+export const startDev = (state: string, port: number, signInPort: number): Started =>
+  run('scripts/dev.ts', state, port, signInPort)
+
+function run(script: string, state: string, port: number, signInPort: number): Started {
+  const args = [script, '--port', `${port}`, '--sign-in-port', `${signInPort}`]
   const child = spawn(join('node_modules', '.bin', 'node'), args, {
     env: { ...process.env, JINGZHONG_STATE: state, JINGZHONG_OUT: portal().out },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -39,10 +46,13 @@ export function start(state: string, port: number, signInPort: number): Started 
   return { child, said: () => text, ended }
 }
 
-/** Waits for the lines that say where the portal is. @throws when it ended before */
-export async function untilServing({ child, said }: Started): Promise<void> {
-  while (!said().includes('Ctrl-C ends it')) {
-    if (child.exitCode !== null) throw new Error(`npm start ended early:\n${said()}`)
+/** Waits for the lines that say where the portal is. */
+export const untilServing = (started: Started) => until(started, 'Ctrl-C ends it')
+
+/** Waits until the command says something. @throws when it ended before */
+export async function until({ child, said }: Started, words: string): Promise<void> {
+  while (!said().includes(words)) {
+    if (child.exitCode !== null) throw new Error(`the command ended early:\n${said()}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
