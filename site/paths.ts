@@ -1,4 +1,7 @@
-import type { Edition } from './editions'
+import type { Edition, Locale } from './editions'
+
+/** The bell, a file of site/public. */
+export const ICON = '/favicon.svg'
 
 /** Where quick exit leads: a page that anyone may have open. */
 export const NEUTRAL_SITE = 'https://www.weather.com.cn/'
@@ -36,9 +39,36 @@ export const apiPaths = {
 }
 
 /** The console's addresses; it lives on its own host and only in the ordinary editions' languages. */
-export const triagePaths = {
-  queue: () => '/triage/',
-  report: (id: string) => `/triage/reports/${id}/`,
+export function consolePathsIn(locale: Locale) {
+  const root = locale === 'en' ? '/en/triage/' : '/triage/'
+  const report = (id: string) => `${root}reports/${id}/`
+  return {
+    queue: (query: Record<string, string> = {}) => withQuery(root, query),
+    report: (id: string, query: Record<string, string> = {}) => withQuery(report(id), query),
+    claim: (id: string) => `${report(id)}claim/`,
+    release: (id: string) => `${report(id)}release/`,
+    decision: (id: string) => `${report(id)}decision/`,
+    /** The same queue as data. */
+    queueApi: (query: Record<string, string> = {}) => withQuery('/api/v1/triage/queue', query),
+  }
+}
+
+/** The language of a console page. */
+export const consoleLocale = (path: string): Locale => (path.startsWith('/en/') ? 'en' : 'zh-CN')
+
+/** Where Cloudflare Access signs somebody out, on every host that it guards. */
+export const ACCESS_SIGN_OUT = '/cdn-cgi/access/logout'
+
+/** The demonstration's sign-in, on the console's own host: cookies don't tell ports apart. */
+export function demoSignIn(issuer: string, consoleUrl: URL): string {
+  const page = new URL(issuer)
+  page.hostname = consoleUrl.hostname
+  return page.href
+}
+
+function withQuery(path: string, query: Record<string, string>): string {
+  const text = new URLSearchParams(query).toString()
+  return text ? `${path}?${text}` : path
 }
 
 /** Moves a path from one edition to another: the language switch keeps the place. */

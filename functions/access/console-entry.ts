@@ -1,4 +1,4 @@
-import type { Officer } from './officer.store.ts'
+import type { Officer } from './officer.ts'
 
 /** Why somebody stands before a console page and isn't let in. */
 export type EntryRefusal = 'unauthenticated' | 'forbidden' | 'cross-origin' | 'unavailable'

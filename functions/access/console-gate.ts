@@ -7,7 +7,7 @@ import { isConsolePath, methodsAt, policyFor } from '../triage/policy.ts'
 import { carryEntry, type EntryRefusal } from './console-entry.ts'
 import { isConsoleHost } from './console-host.ts'
 import { identifyOfficer } from './identify-officer.ts'
-import type { Officer } from './officer.store.ts'
+import type { Officer } from './officer.ts'
 
 /**
  * What stands before everything of the console: its host, a row of the policy table, proof that no
@@ -17,10 +17,10 @@ import type { Officer } from './officer.store.ts'
 export const consoleGate = createMiddleware<AppEnv>(async function consoleGate(c, next) {
   if (!isConsolePath(c.req.path)) return next()
   const { operator } = c.get('ctx')
-  if (!isConsoleHost(new URL(c.req.url).hostname, operator.url)) return problem(c, 'not-found')
+  if (!isConsoleHost(new URL(c.req.url).hostname, operator.url)) return hide(c, next)
   const row = policyFor(c.req.method, c.req.path)
   if (row === 'method-not-allowed') return problem(c, row, { allow: methodsAt(c.req.path) })
-  if (row === 'not-found') return problem(c, row)
+  if (row === 'not-found') return hide(c, next)
   if (!isSameOrigin(c.req.raw, { strict: true })) return refuse(c, next, 'cross-origin')
   const officer = await identifyOfficer(c.get('ctx'), c.req.raw)
   if (!officer.ok) return refuse(c, next, officer.error)
@@ -29,6 +29,13 @@ export const consoleGate = createMiddleware<AppEnv>(async function consoleGate(c
   carryEntry(c.req.raw, { ok: true, officer: officer.value })
   await next()
 })
+
+/** Nothing is here: a problem for the API, the site's own 404 page for people. */
+async function hide(c: HonoContext<AppEnv>, next: () => Promise<void>) {
+  if (c.req.path.startsWith('/api/')) return problem(c, 'not-found')
+  c.set('nowhere', true)
+  await next()
+}
 
 async function refuse(
   c: HonoContext<AppEnv>,

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { Officer } from './officer.store.ts'
+import type { Officer } from './officer.ts'
 import { verifyToken } from './verify-token.ts'
 
 /** `forbidden`: signed in, but nobody has entered this person at a centre, or not any more. */

@@ -1,12 +1,5 @@
+import type { Officer } from './officer.ts'
 import type { Role } from './roles.ts'
-
-/** Who works at the console: a row of D1, found by the email that Access vouches for. */
-export interface Officer {
-  readonly id: string
-  readonly name: string
-  readonly role: Role
-  readonly centreId: string
-}
 
 export type OfficerStore = ReturnType<typeof officerStore>
 

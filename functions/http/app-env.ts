@@ -1,4 +1,4 @@
-import type { Officer } from '../access/officer.store.ts'
+import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
 import type { Log } from './request-log.ts'
 
@@ -12,5 +12,7 @@ export interface AppEnv {
     ctx: Context
     /** Behind the console's gate only. */
     officer: Officer
+    /** Whatever the address says, there is no page: index.ts answers with the site's 404. */
+    nowhere?: boolean
   }
 }

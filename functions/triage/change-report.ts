@@ -1,9 +1,9 @@
-import type { Officer } from '../access/officer.store.ts'
+import type { Officer } from '../access/officer.ts'
 import type { EventDraft } from '../audit/chain.ts'
 import { linkEvent } from '../audit/link-event.ts'
 import type { Context } from '../context.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { CurrentState, ReportState } from './triage.store.ts'
+import type { CurrentState, ReportState } from './report-file.ts'
 
 /** What a verb wants to become of a report, and the event that says so. */
 export interface Change {

@@ -1,4 +1,4 @@
-import type { Officer } from '../access/officer.store.ts'
+import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
 import { err, ok, type Result } from '../result.ts'
 import { changeReport } from './change-report.ts'

@@ -1,12 +1,12 @@
-import type { Officer } from '../access/officer.store.ts'
+import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
 import { ENDS } from '../reports/vocabulary.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Change } from './change-report.ts'
 import { changeReport } from './change-report.ts'
 import type { DecisionInput } from './decision.schema.ts'
+import type { CurrentState } from './report-file.ts'
 import { nextLook, transitionsFrom } from './transitions.ts'
-import type { CurrentState } from './triage.store.ts'
 
 /**
  * `not-claimed`: take it on first. `conflict`: it has changed since the officer saw it.

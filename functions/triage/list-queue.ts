@@ -1,8 +1,8 @@
-import type { Officer } from '../access/officer.store.ts'
+import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
 import { LANES, type Lane } from '../reports/vocabulary.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { QueuedReport, QueuePlace } from './queue.store.ts'
+import type { QueuedReport, QueuePlace } from './queued-report.ts'
 
 /** What an officer asks to see. */
 export interface QueueQuery {

@@ -1,16 +1,22 @@
-import type { Officer } from '../access/officer.store.ts'
+import type { Officer } from '../access/officer.ts'
 import { linkEvent } from '../audit/link-event.ts'
 import type { Context } from '../context.ts'
-import type { IndicatorKind } from '../indicators/indicator.ts'
+import { displayIndicator } from '../indicators/display.ts'
+import type { Doubt, IndicatorKind } from '../indicators/indicator.ts'
+import { normaliseIndicator } from '../indicators/normalise.ts'
 import { decryptIndicator } from '../indicators/protect.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { CurrentState, ReportFile, StoredIndicator } from './triage.store.ts'
+import type { CurrentState, ReportFile, StoredIndicator } from './report-file.ts'
 
-/** An indicator for an officer's eyes; `value` is null where it can't be read any more. */
+/** An indicator for an officer's eyes. */
 export interface ShownIndicator {
   readonly n: number
   readonly kind: IndicatorKind
+  /** As it is compared and searched; null where it can't be read any more. */
   readonly value: string | null
+  /** As people are shown it: never a link. */
+  readonly display: string | null
+  readonly doubts: readonly Doubt[]
 }
 
 export interface OpenedReport extends Omit<ReportFile, 'indicators'> {
@@ -65,6 +71,15 @@ const isSameLook = ({ head }: CurrentState, officer: Officer, now: Date) =>
   now.getTime() - Date.parse(head.at) < SAME_LOOK_MS
 
 async function show(ctx: Context, reportId: string, { n, kind, ct }: StoredIndicator) {
-  const value = await decryptIndicator(ctx.secrets.indicator, { reportId, n, kind }, ct)
-  return { n, kind, value: value.ok ? value.value : null }
+  const opened = await decryptIndicator(ctx.secrets.indicator, { reportId, n, kind }, ct)
+  if (!opened.ok) return { n, kind, value: null, display: null, doubts: [] }
+  const { value } = opened
+  const normal = normaliseIndicator(kind, value)
+  return {
+    n,
+    kind,
+    value,
+    display: displayIndicator({ kind, value }),
+    doubts: normal.ok ? normal.value.doubts : [],
+  }
 }

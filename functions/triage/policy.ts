@@ -13,6 +13,9 @@ const LOOK: readonly Role[] = ['reader', 'officer', 'lead', 'admin']
 /** Admins manage people and keys; what becomes of a report is decided by those who handle reports. */
 const ACT: readonly Role[] = ['officer', 'lead']
 
+/** Whether pages offer somebody to claim and decide; the table below is what holds. */
+export const mayAct = (role: Role): boolean => ACT.includes(role)
+
 /**
  * Every route of the console and its API, and who may use it: the only place where that is said. A
  * route without a row doesn't start (`requirePolicy`), and a request that fits no row isn't let in.
@@ -23,6 +26,10 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/triage/reports/:id/claim', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/release', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/decision', roles: ACT },
+  // Where a refused form leaves the address bar: asked for again, they lead back to the report.
+  { method: 'GET', path: '/triage/reports/:id/claim', roles: LOOK },
+  { method: 'GET', path: '/triage/reports/:id/release', roles: LOOK },
+  { method: 'GET', path: '/triage/reports/:id/decision', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/queue', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/reports/:id', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/reports/:id/claim', roles: ACT },

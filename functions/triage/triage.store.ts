@@ -1,78 +1,17 @@
 // Longer than most files: what the console reads of one report stands together, column by column.
 
 import { type EventRow, insertEvent, isPlaceTaken, rowToEvent } from '../audit/event.store.ts'
-import type { ChainedEvent, ChainHead } from '../audit/link-event.ts'
-import type { IndicatorKind } from '../indicators/indicator.ts'
+import type { ChainedEvent } from '../audit/link-event.ts'
 import type { Kind, Lane, Part, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart, Wrap } from '../sealing/sealed-part.ts'
 import { queueStore } from './queue.store.ts'
-
-/** What may change about a report at the console; every change makes the next version. */
-export interface ReportState {
-  readonly stage: Stage
-  readonly stageAt: string
-  readonly open: boolean
-  readonly lane: Lane
-  readonly dueAt: string
-  readonly claimedBy: string | null
-  readonly claimedAt: string | null
-}
-
-/** A report as a verb finds it before it changes something. */
-export interface CurrentState extends ReportState {
-  readonly version: number
-  readonly head: ChainHead & {
-    readonly at: string
-    readonly actor: string
-    readonly type: string
-  }
-}
-
-/** The plain facts of a report. */
-export interface ReportFacts extends ReportState {
-  readonly id: string
-  readonly reference: string
-  readonly kind: Kind
-  readonly locale: string
-  readonly scamType: string
-  readonly situation: Situation | null
-  readonly also: readonly Situation[]
-  readonly forWhom: string | null
-  readonly minor: boolean
-  readonly stillInContact: boolean | null
-  readonly region: string | null
-  readonly occurredOn: string | null
-  /** Lower bound in fen. */
-  readonly amountBand: number | null
-  readonly lastPaidHour: string | null
-  readonly details: Readonly<Record<string, unknown>>
-  readonly sealedBy: 'browser' | 'worker'
-  readonly createdAt: string
-  readonly reasons: readonly string[]
-  readonly holder: string | null
-  readonly version: number
-}
-
-/** An indicator as it lies in D1. */
-export interface StoredIndicator {
-  readonly n: number
-  readonly kind: IndicatorKind
-  readonly ct: string
-  readonly kid: string
-}
-
-export interface StoredEvent extends ChainedEvent {
-  readonly no: number
-  /** The officer's name; null for the reporter and the system. */
-  readonly actorName: string | null
-}
-
-export interface ReportFile {
-  readonly facts: ReportFacts
-  readonly parts: readonly SealedPart[]
-  readonly indicators: readonly StoredIndicator[]
-  readonly events: readonly StoredEvent[]
-}
+import type {
+  CurrentState,
+  ReportFacts,
+  ReportFile,
+  ReportState,
+  StoredIndicator,
+} from './report-file.ts'
 
 interface StateRow {
   stage: Stage

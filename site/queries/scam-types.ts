@@ -9,3 +9,9 @@ const types = parseContent(scamTypesSchema, file, 'content/scam-types.yaml')
 /** The kinds of scam as choices, in the list's order, which ends with “other” and “not sure”. */
 export const scamTypeChoices = (locale: Locale) =>
   types.map((type) => ({ value: type.id, label: inLanguage(type, locale) }))
+
+/** The name of a kind of scam; an id that a later list no longer has is shown as it is. */
+export function scamTypeName(id: string, locale: Locale): string {
+  const type = types.find((one) => one.id === id)
+  return type ? inLanguage(type, locale) : id
+}

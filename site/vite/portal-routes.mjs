@@ -7,8 +7,13 @@ import { existsSync } from 'node:fs'
 export const PORTAL_ROUTES = [
   ['/[...edition]/report/fraud', 'report-fraud.astro'],
   ['/[...edition]/report/status', 'report-status.astro'],
-  ['/triage', 'triage/queue.astro'],
-  ['/triage/reports/[id]', 'triage/report.astro'],
+  ...['', '/en'].flatMap((language) => [
+    [`${language}/triage`, 'triage/queue.astro'],
+    [`${language}/triage/reports/[id]`, 'triage/report.astro'],
+    [`${language}/triage/reports/[id]/claim`, 'triage/report.astro'],
+    [`${language}/triage/reports/[id]/release`, 'triage/report.astro'],
+    [`${language}/triage/reports/[id]/decision`, 'triage/report.astro'],
+  ]),
 ]
 
 /** @returns {import('astro').AstroIntegration} */

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import type { Officer } from '../../functions/access/officer.store.ts'
+import type { Officer } from '../../functions/access/officer.ts'
 import type { Context } from '../../functions/context.ts'
 import { type Claims, newIssuer } from './access-tokens.ts'
 import { NOW, openDoor, testEnv } from './door.ts'

@@ -41,7 +41,7 @@ export const onDemandPaths = (): string[] =>
 /** The console's pages. */
 export const consolePaths = (): string[] =>
   portalPatterns()
-    .filter((pattern) => pattern.startsWith('/triage'))
+    .filter((pattern) => pattern.endsWith('/triage'))
     .map((pattern) => `${pattern}/`)
 
 /** Every page, as a browser gets it. */

@@ -66,7 +66,7 @@ describe('below /api/v1/', () => {
     ['/api/v1/reports', 'POST', ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']],
     ['/api/v1/reports/status', 'GET, HEAD', ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']],
     ['/api/v1/triage/queue', 'GET, HEAD', ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']],
-    ['/triage/reports/x/claim/', 'POST', ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']],
+    ['/api/v1/triage/reports/x/claim', 'POST', ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']],
     ['/api/v1/health', 'GET, HEAD', ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']],
   ])('%s answers other methods with 405 and allows %s', async (path, allow, methods) => {
     const { ask, handled } = await listening()

@@ -48,8 +48,8 @@ describe('opening a report', () => {
         .run()
     }
     expect((await open('wang')).indicators).toEqual([
-      { n: 0, kind: 'phone', value: '+8613912345678' },
-      { n: 1, kind: 'phone', value: null },
+      { n: 0, kind: 'phone', value: '+8613912345678', display: '139 1234 5678', doubts: [] },
+      { n: 1, kind: 'phone', value: null, display: null, doubts: [] },
     ])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { POLICY, policyFor, requirePolicy } from '../../../functions/triage/policy.ts'
+import { methodsAt, POLICY, policyFor, requirePolicy } from '../../../functions/triage/policy.ts'
 
 describe('a route of the console without a row', () => {
   it.each([
@@ -47,12 +47,14 @@ describe('the policy table', () => {
   })
 
   it.each([
-    ['GET', '/triage/reports/a/b/c/', 'not-found'],
-    ['GET', '/en/api/v1/triage/queue', 'not-found'],
-    ['GET', '/en/en/triage/', 'not-found'],
-    ['POST', '/triage/', 'method-not-allowed'],
-    ['GET', '/triage/reports/abc/claim/', 'method-not-allowed'],
-  ])('%s %s is %s', (method, path, refusal) => {
+    ['GET', '/triage/reports/a/b/c/', 'not-found', []],
+    ['GET', '/en/api/v1/triage/queue', 'not-found', []],
+    ['GET', '/en/en/triage/', 'not-found', []],
+    ['GET', '/easy/triage/', 'not-found', []],
+    ['POST', '/triage/', 'method-not-allowed', ['GET', 'HEAD']],
+    ['GET', '/api/v1/triage/reports/abc/claim', 'method-not-allowed', ['POST']],
+  ])('%s %s is %s; these methods would do: %j', (method, path, refusal, methods) => {
     expect(policyFor(method, path)).toBe(refusal)
+    expect(methodsAt(path)).toEqual(methods)
   })
 })

@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { linkEvent } from '../../../functions/audit/link-event.ts'
 import { verifyReportChain } from '../../../functions/audit/verify-chain.ts'
-import { type CurrentState, triageStore } from '../../../functions/triage/triage.store.ts'
+import type { CurrentState } from '../../../functions/triage/report-file.ts'
+import { triageStore } from '../../../functions/triage/triage.store.ts'
 import { AUDIT_SECRET, storeReport } from '../../support/stored-report.ts'
 
 const store = triageStore(env.DB)

@@ -1,0 +1,33 @@
+import type { Kind, Lane, Situation, Stage } from '../reports/vocabulary.ts'
+
+/** One line of the queue: plain facts only. */
+export interface QueuedReport {
+  readonly id: string
+  readonly reference: string
+  readonly kind: Kind
+  readonly scamType: string
+  readonly situation: Situation | null
+  readonly forWhom: string | null
+  readonly minor: boolean
+  readonly stillInContact: boolean | null
+  readonly region: string | null
+  /** Lower bound in fen. */
+  readonly amountBand: number | null
+  readonly lane: Lane
+  readonly dueAt: string
+  readonly reasons: readonly string[]
+  readonly stage: Stage
+  readonly createdAt: string
+  readonly claimedBy: string | null
+  readonly holder: string | null
+  readonly version: number
+}
+
+/** Where a page of one lane starts: after this report. */
+export interface QueuePlace {
+  readonly dueAt: string
+  readonly id: string
+}
+
+/** Counting stops here: nobody acts differently on 100 and on 1,000, and D1 bills every row counted. */
+export const COUNT_LIMIT = 100

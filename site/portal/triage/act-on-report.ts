@@ -1,0 +1,66 @@
+import type { Officer } from '../../../functions/access/officer'
+import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors'
+import { claimReport } from '../../../functions/triage/claim-report'
+import { decideReport } from '../../../functions/triage/decide-report'
+import { readDecisionForm } from '../../../functions/triage/read-decision-form'
+import { releaseReport } from '../../../functions/triage/release-report'
+import type { Desk } from './desk'
+
+/** What went wrong, as `triage.problem.<code>` has words for it, and the status of the answer. */
+export interface ActProblem {
+  readonly code:
+    | 'held-by-another'
+    | 'conflict'
+    | 'ended'
+    | 'not-claimed'
+    | 'invalid'
+    | 'not-allowed'
+  readonly status: number
+}
+
+/** `leadTo`: where the browser goes; `problem`: shown on the report's page; else there is no report. */
+export type Acted = { readonly leadTo: string } | { readonly problem: ActProblem } | 'not-found'
+
+type Verb = (desk: Desk, officer: Officer, id: string, request: Request) => Promise<Acted>
+
+/** The plain forms of a report's page, by the last word of the address that they are posted to. */
+const VERBS: Readonly<Record<string, Verb>> = {
+  async claim({ ctx, paths }, officer, id) {
+    const claimed = await claimReport(ctx, officer, id)
+    if (claimed.ok) return { leadTo: paths.report(id, { done: 'claimed' }) }
+    return answer(claimed.error === 'conflict' ? 'ended' : claimed.error)
+  },
+  async release({ ctx, paths }, officer, id) {
+    const released = await releaseReport(ctx, officer, id)
+    return released.ok ? { leadTo: paths.queue({ done: 'released' }) } : answer(released.error)
+  },
+  async decision({ ctx, paths }, officer, id, request) {
+    const input = await readDecisionForm(request)
+    if (!input.ok) return answer('invalid')
+    const decided = await decideReport(ctx, officer, id, input.value)
+    return decided.ok ? { leadTo: paths.report(id, { done: 'decided' }) } : answer(decided.error)
+  },
+}
+
+const STATUSES = { ended: 'conflict', 'not-allowed': 'invalid' } as const satisfies Partial<
+  Record<ActProblem['code'], ProblemCode>
+>
+
+function answer(code: ActProblem['code'] | 'not-found'): Acted {
+  if (code === 'not-found') return code
+  const problem = code in STATUSES ? STATUSES[code as keyof typeof STATUSES] : code
+  return { problem: { code, status: PROBLEMS[problem as ProblemCode] } }
+}
+
+/** Does what a form of the report's page asks for; null for a mere look. */
+export async function actOnReport(
+  desk: Desk,
+  officer: Officer,
+  id: string,
+  request: Request,
+): Promise<Acted | null> {
+  const [, verb] = /\/(claim|release|decision)\/?$/.exec(new URL(request.url).pathname) ?? []
+  if (!verb) return null
+  if (request.method !== 'POST') return { leadTo: desk.paths.report(id) }
+  return VERBS[verb]?.(desk, officer, id, request) ?? 'not-found'
+}

@@ -1,0 +1,57 @@
+import { nameOf } from '../../../functions/regions/name-of'
+import type { Locale } from '../../editions'
+import { type Translate, wordsIn } from '../../i18n'
+import { operator } from '../../queries/operator'
+import { scamTypeName } from '../../queries/scam-types'
+
+export type ConsoleWords = ReturnType<typeof consoleWords>
+
+/** Groups of codes that have words of their own in content/strings, as `triage.<group>.<code>`. */
+type CodeGroup =
+  | 'kind'
+  | 'lane'
+  | 'situation'
+  | 'forWhom'
+  | 'reasons'
+  | 'role'
+  | 'indicatorKind'
+  | 'doubt'
+  | 'clueGroup'
+  | 'decide.because'
+  | 'decide.means'
+
+/** The console's words in one language, for what is stored as codes. */
+export function consoleWords(locale: Locale) {
+  const t = wordsIn(locale)
+  const set = operator.kind === 'police' ? 'police' : 'civil'
+  const say = (group: CodeGroup, code: string) => wordsOr(t, `triage.${group}.${code}`, code)
+  return {
+    t,
+    say,
+    name: t(`triage.name.${set}`),
+    stage: (stage: string) => wordsOr(t, `triage.stage.${set}.${stage}`, stage),
+    /** What a report is about, in a word or two. */
+    about: ({ kind, scamType }: { kind: string; scamType: string }) =>
+      kind === 'fraud' ? scamTypeName(scamType, locale) : say('kind', kind),
+    place: (region: string) => nameOf(region, locale),
+    /** An amount band, of which only the lower bound is known. */
+    amount: (fen: number | null) =>
+      fen === null ? t('triage.amount.none') : t('triage.amount.from', { yuan: yuan(fen, locale) }),
+  }
+}
+
+/** A row may hold a code that this release has no words for; then the code is shown. */
+function wordsOr(t: Translate, key: string, code: string): string {
+  try {
+    return t(key as StringKey)
+  } catch {
+    return code
+  }
+}
+
+/** Compact in Chinese, where it counts in ten thousands; in English digits read better. */
+const yuan = (fen: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale, {
+    notation: locale === 'zh-CN' ? 'compact' : 'standard',
+    maximumFractionDigits: 0,
+  }).format(fen / 100)

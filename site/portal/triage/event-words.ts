@@ -1,0 +1,30 @@
+import type { StoredEvent } from '../../../functions/triage/report-file'
+import type { ConsoleWords } from './console-words'
+
+/** Who did what, in words. An event of a later release is named by its code. */
+export function eventWords(words: ConsoleWords, event: StoredEvent): { who: string; what: string } {
+  return { who: whoOf(words, event), what: whatOf(words, event) }
+}
+
+function whoOf({ t }: ConsoleWords, { actor, actorName }: StoredEvent): string {
+  if (actor === 'reporter') return t('triage.event.reporter')
+  if (actor === 'system') return t('triage.event.system')
+  return actorName ?? actor
+}
+
+function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEvent): string {
+  switch (type) {
+    case 'received':
+    case 'opened':
+    case 'claimed':
+      return t(`triage.event.${type}`)
+    case 'released':
+      return t(data.heldBy === actor ? 'triage.event.released' : 'triage.event.releasedFrom')
+    case 'decided': {
+      const reason = say('decide.because', String(data.reason))
+      return t('triage.event.decided', { stage: stage(String(data.to)), reason })
+    }
+    default:
+      return t('triage.event.other', { type })
+  }
+}

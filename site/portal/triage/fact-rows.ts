@@ -1,0 +1,68 @@
+import type { ReportFacts } from '../../../functions/triage/report-file'
+import { dayWords } from '../../day-words'
+import type { Desk } from './desk'
+import { instantWords } from './instant-words'
+
+export interface FactRow {
+  readonly name: string
+  readonly value: string
+  readonly hint?: string | undefined
+}
+
+/** The plain facts of a report in words, in the order in which an officer asks for them. */
+export function factRows(desk: Desk, facts: ReportFacts): readonly FactRow[] {
+  const { t, say, about, amount, place } = desk.words
+  const unknown = t('triage.report.unknown')
+  const rows: (FactRow | null)[] = [
+    { name: t('triage.report.type'), value: about(facts) },
+    facts.situation && {
+      name: t('triage.report.situation'),
+      value: [facts.situation, ...facts.also].map((one) => say('situation', one)).join(' · '),
+    },
+    facts.stillInContact !== null && {
+      name: t('triage.report.contactNow'),
+      value: t(`triage.stillInContact.${facts.stillInContact ? 'yes' : 'no'}`),
+    },
+    facts.forWhom !== null && {
+      name: t('triage.report.forWhom'),
+      value: say('forWhom', facts.forWhom),
+    },
+    facts.minor && { name: t('triage.report.age'), value: t('triage.minor') },
+    {
+      name: t('triage.report.amount'),
+      value: facts.amountBand === null ? unknown : amount(facts.amountBand),
+      hint: facts.amountBand === null ? undefined : t('triage.report.amountHint'),
+    },
+    facts.lastPaidHour !== null && {
+      name: t('triage.report.lastPaid'),
+      value: instantWords(facts.lastPaidHour, desk),
+      hint: t('triage.report.lastPaidHint'),
+    },
+    {
+      name: t('triage.report.region'),
+      value: facts.region === null ? unknown : place(facts.region),
+    },
+    facts.occurredOn !== null && {
+      name: t('triage.report.occurredOn'),
+      value: dayWords(facts.occurredOn, desk.locale),
+    },
+    ...detailRows(desk, facts.details),
+    {
+      name: t('triage.report.locale'),
+      value: t(`triage.report.locales.${facts.locale === 'en' ? 'en' : 'zh-CN'}`),
+    },
+  ].map((row) => row || null)
+  return rows.filter((row) => row !== null)
+}
+
+/** What only some kinds of report have. An unknown detail of a later release isn't shown. */
+function detailRows({ words: { t, say } }: Desk, details: ReportFacts['details']): FactRow[] {
+  const { images, adds, school, abroad, group } = details
+  return [
+    images === true && { name: t('triage.report.also'), value: t('triage.images') },
+    typeof adds === 'string' && { name: t('triage.report.adds'), value: adds },
+    typeof school === 'string' && { name: t('triage.report.school'), value: school },
+    abroad === true && { name: t('triage.report.abroad'), value: t('triage.report.yes') },
+    typeof group === 'string' && { name: t('triage.report.group'), value: say('clueGroup', group) },
+  ].filter((row) => row !== false)
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { ROLES } from '../../../../functions/access/roles.ts'
+import { DOUBTS, INDICATOR_KINDS } from '../../../../functions/indicators/indicator.ts'
+import {
+  AGE_BANDS,
+  CLUE_GROUPS,
+  FOR_WHOM,
+  KINDS,
+  LANES,
+  PARTS,
+  PAYMENT_METHODS,
+  SITUATIONS,
+  STAGES,
+} from '../../../../functions/reports/vocabulary.ts'
+import { RULES } from '../../../../functions/triage/rules.ts'
+import { TRANSITIONS } from '../../../../functions/triage/transitions.ts'
+import { readYaml } from '../../../../site/vite/yaml.mjs'
+
+/** Every code that the console shows, by the group of content/strings/<lang>/triage.yaml that names it. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  lane: LANES,
+  kind: KINDS,
+  situation: SITUATIONS,
+  forWhom: FOR_WHOM,
+  reasons: RULES.map(({ id }) => id),
+  role: ROLES,
+  indicatorKind: INDICATOR_KINDS,
+  doubt: DOUBTS,
+  clueGroup: CLUE_GROUPS,
+  'stage.police': STAGES,
+  'stage.civil': STAGES,
+  'decide.means': TRANSITIONS.map(({ to }) => to),
+  'decide.because': TRANSITIONS.flatMap(({ reasons }) => reasons),
+  'sealed.part': PARTS,
+  'sealed.ageBand': AGE_BANDS,
+  'sealed.method': PAYMENT_METHODS,
+}
+
+describe.each(['zh-CN', 'en'])('the console in %s', (locale) => {
+  it.each(Object.entries(GROUPS))(
+    'has words for every code of %s, and for no other',
+    (group, codes) => {
+      expect(Object.keys(wordsOf(locale, group)).sort()).toEqual([...new Set(codes)].sort())
+    },
+  )
+})
+
+it('does not speak like the police where it is not the police', () => {
+  const words = JSON.stringify(wordsOf('zh-CN', 'stage.civil'))
+  expect(words).not.toMatch(/研判|民警|预警|落地|查控/)
+})
+
+function wordsOf(locale: string, group: string): object {
+  const all: unknown = readYaml(`content/strings/${locale}/triage.yaml`)
+  return group
+    .split('.')
+    .reduce<object>((words, key) => Reflect.get(words, key) ?? {}, all as object)
+}
