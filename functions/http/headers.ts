@@ -64,6 +64,13 @@ export const ROUTE_GROUPS: readonly { readonly prefix: string; readonly headers:
   { prefix: '/api/v1/', headers: { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' } },
 ]
 
+/**
+ * The one exception to the table: the empty fraud form, which holds nothing of anybody's. The browser may
+ * keep it, so that going back finds the same token and sending once more is the same attempt; `no-store`
+ * would fetch a new token and make a second report. The page sets it on the answer to GET.
+ */
+export const EMPTY_FORM_CACHE = 'private, no-cache'
+
 /** The path without its edition prefix: `/en/easy/report/` is `/report/`. */
 const withoutEdition = (path: string) =>
   path.replace(/^\/en(?=\/)/, '').replace(/^\/easy(?=\/)/, '')

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from './app-env.ts'
-import { headersFor } from './headers.ts'
+import { EMPTY_FORM_CACHE, headersFor } from './headers.ts'
 
 /**
  * Puts the table of headers.ts on every answer of the Worker. Answers that come from the asset layer
@@ -10,14 +10,10 @@ export const securityHeaders = createMiddleware<AppEnv>(async function securityH
   await next()
   const response = new Response(c.res.body, c.res)
   for (const [name, value] of Object.entries(headersFor(c.req.path))) {
-    if (name === 'Cache-Control' && isKeptInPrivate(response)) continue
+    if (name === 'Cache-Control' && response.headers.get(name) === EMPTY_FORM_CACHE) continue
     response.headers.set(name, value)
   }
   response.headers.set('X-Request-Id', c.get('requestId'))
   c.res = undefined
   c.res = response
 })
-
-/** The empty form says itself that the browser may keep it: going back then finds the same token. */
-const isKeptInPrivate = (response: Response) =>
-  response.headers.get('Cache-Control') === 'private, no-cache'

@@ -1,0 +1,26 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { portal } from './portal.ts'
+
+/** How many reports the portal under test has stored: its local D1, read from beside. */
+export const countStoredReports = (): number =>
+  read('SELECT count(*) AS n FROM reports')[0]?.n as number
+
+/** The newest report's plain columns. */
+export const newestStoredReport = (): Record<string, unknown> =>
+  read(
+    'SELECT r.* FROM reports r JOIN events e ON e.report_id = r.id ORDER BY e.no DESC LIMIT 1',
+  )[0] ?? {}
+
+function read(sql: string): Record<string, unknown>[] {
+  const folder = join(portal().state, 'data', 'v3', 'd1', 'miniflare-D1DatabaseObject')
+  const file = readdirSync(folder).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))
+  if (!file) throw new Error(`no database in ${folder}`)
+  const database = new DatabaseSync(join(folder, file), { readOnly: true })
+  try {
+    return database.prepare(sql).all()
+  } finally {
+    database.close()
+  }
+}
