@@ -67,6 +67,13 @@ export const RULES: readonly Rule[] = [
     withinMinutes: HOUR,
     applies: (f) => is(f, 'person-abroad'),
   },
+  {
+    // Somebody too upset to say when may have paid an hour ago: not urgent by guess, not late either.
+    id: 'paid-time-unknown',
+    lane: 'today',
+    withinMinutes: 2 * HOUR,
+    applies: (f) => f.situation === 'paid' && f.hoursSincePaid === null,
+  },
   { id: 'gave-info', lane: 'today', withinMinutes: 4 * HOUR, applies: (f) => is(f, 'gave-info') },
   { id: 'lent-card', lane: 'today', withinMinutes: 8 * HOUR, applies: (f) => is(f, 'lent-card') },
   {

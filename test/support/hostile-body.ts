@@ -1,4 +1,4 @@
-// Longer than most: one list of everything that is thrown at the door, in the order in which a body is made.
+// Longer than most files: one list of everything that is thrown at the door, in the order in which a body is made.
 
 import fc from 'fast-check'
 

@@ -14,6 +14,13 @@ describe('who is looked at first', () => {
     ['paid two days ago', { hoursSincePaid: 48 }, 'urgent', 30, ['paid-within-48h']],
     ['longer ago', { hoursSincePaid: 48.01 }, 'routine', 3 * 24 * 60, ['waiting']],
     ['a minor', { minor: true }, 'urgent', 60, ['minor']],
+    [
+      'paid, nobody said when',
+      { situation: 'paid', hoursSincePaid: null },
+      'today',
+      2 * 60,
+      ['paid-time-unknown'],
+    ],
     ['a large sum', { amountBand: 5_000_000 }, 'today', 8 * 60, ['large-sum']],
     ['a smaller sum', { amountBand: 2_000_000 }, 'routine', 3 * 24 * 60, ['waiting']],
     [

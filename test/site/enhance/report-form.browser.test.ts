@@ -1,3 +1,5 @@
+// Longer than most files: one browser walks every way through one form, and they share its steps.
+
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findViolations } from '../../support/axe.ts'
