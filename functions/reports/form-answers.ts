@@ -1,3 +1,5 @@
+import { utf8 } from '../sealing/hkdf.ts'
+
 /** A form's answers as they were typed, by field name: what is shown again when something is wrong. */
 export type Answers = ReadonlyMap<string, readonly string[]>
 
@@ -24,6 +26,21 @@ export function answersOf(form: Iterable<[string, string | File]>): Answers {
     else if (values.length < MAX.values) values.push(value)
   }
   return answers
+}
+
+/** What a form carries beside its answers. */
+const NO_ANSWERS = ['token', 'do', 'looked']
+
+/**
+ * The answers as bytes by which the same form is known again. As they were typed and not as they are
+ * read, because how they are read may change with a release; empty ones don't count.
+ */
+export function bytesOf(answers: Answers): Uint8Array<ArrayBuffer> {
+  const given = [...answers]
+    .map(([name, values]) => [name, values.map((value) => value.trim()).filter(Boolean)] as const)
+    .filter(([name, values]) => values.length > 0 && !NO_ANSWERS.includes(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return utf8(JSON.stringify(given))
 }
 
 /** The first answer to a question, without the spaces around it; '' where there is none. */

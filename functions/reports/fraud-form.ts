@@ -112,6 +112,12 @@ function readIndicators(answers: Answers) {
 const guessKind = (value: string) =>
   (value.length <= LIMITS.indicator && extractIndicators(value)[0]?.kind) || 'other'
 
+/** Whether who sent a form may be called: they left a number, ticked it, and are no child. */
+export const mayCall = (answers: Answers): boolean =>
+  answer(answers, 'may-call') === 'yes' &&
+  answer(answers, 'phone') !== '' &&
+  answer(answers, 'age') !== 'under-14'
+
 function readContact(text: Text) {
   const value = {
     ...optional('name', text('name')),

@@ -4,14 +4,13 @@ import { networkOf } from '../http/network.ts'
 import { isStorageDown } from '../http/on-error.ts'
 import { validate } from '../http/validate.ts'
 import { resolveRegion } from '../regions/resolve-region.ts'
-import { utf8 } from '../sealing/hkdf.ts'
-import { type Answers, answer, answersOf } from './form-answers.ts'
+import { type Answers, answer, answersOf, bytesOf } from './form-answers.ts'
 import { issueFormToken, verifyFormToken } from './form-token.ts'
-import { type FormRules, readFraudForm } from './fraud-form.ts'
+import { type FormRules, mayCall, readFraudForm } from './fraud-form.ts'
 import { type FieldProblem, problemsByField } from './fraud-form-problems.ts'
 import { deriveReportId } from './identity.ts'
 import { referenceOf } from './reference.ts'
-import type { ReportInput } from './report.schema.ts'
+import { repeatAnswer } from './repeat-answer.ts'
 import { reportInputOf } from './schema-rules.ts'
 import { submitReport } from './submit-report.ts'
 
@@ -67,7 +66,8 @@ export async function postFraudForm(
   if (!body.ok) return form(ctx, STATUS[body.error], new Map(), { notice: NOTICE[body.error] })
   const answers = answersOf(body.value)
   const pressed = FORM_BUTTONS.find((button) => button === answer(answers, 'do'))
-  const token = await verifyFormToken(ctx.secrets.identity, answer(answers, 'token'), ctx.clock())
+  const written = answer(answers, 'token')
+  const token = await verifyFormToken(ctx.secrets.identity, written, ctx.clock())
   const kept = token.ok ? token.value.key : undefined
   if (pressed) return form(ctx, 200, answers, { pressed, token: kept })
 
@@ -80,18 +80,34 @@ export async function postFraudForm(
   const input = validate(reportInputOf(ctx), read.input)
   const errors = [...read.errors, ...(input.ok ? [] : input.error)]
   const problems = problemsByField(errors, answers)
-  if (!token.ok) return form(ctx, 422, answers, { problems, notice: 'expired' })
-  if (!input.ok || errors.length > 0) return form(ctx, 422, answers, { problems, token: kept })
+  const attempt = { key: written, body: bytesOf(answers) }
+  if (!token.ok || !input.ok || errors.length > 0) {
+    const notice = token.ok ? undefined : ('expired' as const)
+    const back = { problems, notice, token: kept }
+    const ours = token.ok || token.error === 'expired'
+    return ours ? repeated(ctx, answers, attempt, back) : form(ctx, 422, answers, back)
+  }
   const network = networkOf(request)
   if (!(await ctx.mayIntake(network))) {
     return form(ctx, 429, answers, { notice: 'too-many', token: kept })
   }
-  return send(ctx, answers, {
-    key: token.value.key,
-    body: utf8(JSON.stringify(read.input)),
-    input: input.value,
-    network,
-  })
+  return send(ctx, answers, { ...attempt, input: input.value, network })
+}
+
+/** What can't be taken (any more) may have been, before: then its receipt, else the form again. */
+async function repeated(
+  ctx: Context,
+  answers: Answers,
+  attempt: Parameters<typeof repeatAnswer>[1],
+  back: Back,
+): Promise<FraudFormView> {
+  try {
+    const earlier = await repeatAnswer(ctx, attempt)
+    return earlier ? received(earlier, answers) : form(ctx, 422, answers, back)
+  } catch (error) {
+    if (!isStorageDown(error)) throw error
+    return form(ctx, 503, answers, { ...back, notice: 'unavailable', token: attempt.key })
+  }
 }
 
 async function send(
@@ -102,7 +118,7 @@ async function send(
   const token = attempt.key
   try {
     const sent = await submitReport(ctx, attempt)
-    if (sent.ok) return received(sent.value, attempt.input)
+    if (sent.ok) return received(sent.value, answers)
     if (sent.error.code === 'invalid') {
       const problems = problemsByField(sent.error.errors, answers)
       return form(ctx, 422, answers, { problems, token })
@@ -125,12 +141,11 @@ async function send(
 
 function received(
   { reference, receipt }: { reference: string; receipt: string | null },
-  input: ReportInput,
+  answers: Answers,
 ): FraudFormView {
   if (receipt === null) throw new Error('a form that the Worker read has a receipt of the Worker')
-  const adds = input.kind === 'fraud' ? (input.details?.adds ?? null) : null
-  const mayCall = input.private?.contact?.mayCall ?? false
-  return { view: 'received', status: 200, reference, receipt, adds, mayCall }
+  const adds = answer(answers, 'adds') || null
+  return { view: 'received', status: 200, reference, receipt, adds, mayCall: mayCall(answers) }
 }
 
 interface Back {

@@ -1,12 +1,18 @@
-import { Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import type { AppEnv } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
 import { problem } from '../http/errors.ts'
 import { networkOf } from '../http/network.ts'
 import { invalid, validate } from '../http/validate.ts'
 import { readStatus } from './read-status.ts'
+import { repeatAnswer } from './repeat-answer.ts'
 import { reportInputOf } from './schema-rules.ts'
-import { submitReport } from './submit-report.ts'
+import { type Acknowledged, submitReport } from './submit-report.ts'
+
+const created = (c: HonoContext<AppEnv>, { reference, receipt, stage }: Acknowledged) =>
+  c.json({ reference, ...(receipt && { receipt }), stage }, 201, {
+    location: '/api/v1/reports/status',
+  })
 
 /** Takes reports, and tells who holds a receipt how far theirs has come. */
 export const reports = new Hono<AppEnv>()
@@ -17,10 +23,13 @@ export const reports = new Hono<AppEnv>()
     const body = await readJson(c.req.raw)
     if (!body.ok) return problem(c, body.error)
     const input = validate(reportInputOf(ctx), body.value.value)
-    if (!input.ok) return invalid(c, input.error)
+    const sent = { key, body: body.value.bytes }
+    if (!input.ok) {
+      const earlier = await repeatAnswer(ctx, sent)
+      return earlier ? created(c, earlier) : invalid(c, input.error)
+    }
     const result = await submitReport(ctx, {
-      key,
-      body: body.value.bytes,
+      ...sent,
       input: input.value,
       network: networkOf(c.req.raw),
     })
@@ -29,10 +38,7 @@ export const reports = new Hono<AppEnv>()
         ? invalid(c, result.error.errors)
         : problem(c, result.error.code)
     }
-    const { reference, receipt, stage } = result.value
-    return c.json({ reference, ...(receipt && { receipt }), stage }, 201, {
-      location: '/api/v1/reports/status',
-    })
+    return created(c, result.value)
   })
   .get('/status', async (c) => {
     const result = await readStatus(c.get('ctx'), c.req.header('authorization'))

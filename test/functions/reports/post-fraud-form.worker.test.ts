@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { type Context, createContext } from '../../../functions/context.ts'
+import { operatorFrom } from '../../../functions/operator/operator.ts'
 import { openFraudForm, postFraudForm } from '../../../functions/reports/post-fraud-form.ts'
 import { openPart } from '../../../functions/sealing/envelope.ts'
 import type { SealedPart } from '../../../functions/sealing/sealed-part.ts'
@@ -78,6 +79,53 @@ describe('a form sent without JavaScript', () => {
     expect(third).toMatchObject({ view: 'received', adds: first.reference })
     expect(third).not.toMatchObject({ receipt: first.receipt })
     expect(await countRows('reports')).toBe(before + 1)
+  })
+})
+
+describe('a report that had arrived gives its receipt again', () => {
+  const later = () => new Date(NOW.getTime() + 30 * 3_600_000)
+  const inChina = { ...operatorFrom(), dataPlace: { ...operatorFrom().dataPlace, country: 'CN' } }
+
+  it.each<[string, Partial<Context>, Partial<Context>]>([
+    ['though the form lay open for more than a day', {}, { clock: later }],
+    [
+      'though its times are read on another clock now',
+      {},
+      { operator: { ...operatorFrom(), timeZone: 'America/New_York' } },
+    ],
+    ['though another consent is asked for now', { operator: inChina }, {}],
+  ])('%s', async (_, then, now) => {
+    const before = await openForm(then)
+    const paid = { 'payment-0-amount': '100', 'payment-0-when': '2026-11-20T17:30' }
+    const answers = { token: before.token, 'consent-abroad': null, ...paid }
+    const given = then.operator ? answers : { ...answers, 'consent-abroad': 'yes' }
+    const first = await before.post(given)
+    expect(first.view).toBe('received')
+    const rows = await countRows('reports')
+    expect(await (await openForm(now)).post(given)).toEqual(first)
+    expect(await countRows('reports')).toBe(rows)
+  })
+
+  it('though a row was added and left empty, and Enter was pressed for the button', async () => {
+    const form = await openForm()
+    const first = await form.post({ story: '他骗我' })
+    const again = { story: ' 他骗我', do: 'send', 'payment-1-amount': '', looked: 'yes' }
+    expect(await form.post(again)).toEqual(first)
+  })
+
+  it('and no other, nor to other answers', async () => {
+    const form = await openForm()
+    await form.post({ story: '他骗我' })
+    const view = await (await openForm({ clock: later })).post({ token: form.token, story: '别的' })
+    expect(view).toMatchObject({ view: 'form', status: 422, notice: 'expired' })
+  })
+
+  it('or says that it can’t be known now', async () => {
+    const form = await openForm()
+    await form.post({ story: '他骗我' })
+    const down = await openForm({ clock: later, reports: broken('D1_ERROR: no') })
+    const view = await down.post({ story: '他骗我', token: form.token })
+    expect(view).toMatchObject({ status: 503, notice: 'unavailable', token: form.token })
   })
 })
 

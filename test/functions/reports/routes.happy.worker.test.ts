@@ -5,6 +5,7 @@ import { parseReceipt, splitReceipt } from '../../../functions/sealing/receipt.t
 import type { SealedPart } from '../../../functions/sealing/sealed-part.ts'
 import { countRows, freshKey, openDoor } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
+import { makeSealedReport } from '../../support/make-sealed-report.ts'
 
 describe('POST /api/v1/reports takes a report', () => {
   it('answers 201 with a reference, a receipt and where to ask', async () => {
@@ -27,6 +28,32 @@ describe('POST /api/v1/reports takes a report', () => {
     const second = await door.report(makeReport(), key)
     expect(await second.text()).toBe(await first.text())
     expect(await countRows('reports')).toBe(before)
+  })
+
+  it('does so also when the rules have changed since, and refuses other bytes by the new ones', async () => {
+    const key = { 'idempotency-key': freshKey() }
+    const body = makeReport({ occurredOn: '2026-12-24' })
+    const inDecember = await openDoor({ clock: () => new Date('2026-12-24T04:00:00Z') })
+    const first = await inDecember.report(body, key)
+    expect(first.status).toBe(201)
+    const now = await openDoor()
+    const before = await countRows('reports')
+    const second = await now.report(body, key)
+    expect(second.status).toBe(201)
+    expect(second.headers.get('location')).toBe(first.headers.get('location'))
+    expect(await second.text()).toBe(await first.text())
+    expect((await now.report({ ...body, locale: 'en' }, key)).status).toBe(422)
+    expect(await countRows('reports')).toBe(before)
+  })
+
+  it('does so for a report that the browser sealed, which has no receipt of ours', async () => {
+    const { keys, report } = await openDoor()
+    const key = { 'idempotency-key': freshKey() }
+    const body = await makeSealedReport([keys.centre], { occurredOn: '2026-11-24' })
+    const first = await (await report(body, key)).text()
+    const earlier = await openDoor({ clock: () => new Date('2026-11-20T04:00:00Z') })
+    expect(await (await earlier.report(body, key)).text()).toBe(first)
+    expect(JSON.parse(first)).not.toHaveProperty('receipt')
   })
 
   it('stores one report for thirty posts at once', async () => {
