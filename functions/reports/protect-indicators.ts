@@ -11,9 +11,10 @@ import type { NewIndicator, NewReport } from './report.store.ts'
 import type { Attempt } from './submit-report.ts'
 
 /**
- * The suspect's numbers, links and accounts as they are stored: encrypted under the Worker's secret,
- * with keyed indexes beside them by which the same one is found again in other reports. What can't be
- * normalised is kept as it was typed: an odd number is no reason to refuse a report.
+ * The suspect's numbers, links and accounts as they are stored: encrypted under the Worker's secret as
+ * they were typed, with keyed indexes of their one spelling beside them, by which the same one is found
+ * again in other reports. What was typed is evidence that the one spelling drops (bank.com@evil.top), and
+ * what has none is no reason to refuse a report.
  */
 export async function protectIndicators(
   ctx: Context,
@@ -23,8 +24,7 @@ export async function protectIndicators(
   const month = report.createdAt.slice(0, 7)
   return Promise.all(
     (input.indicators ?? []).map(async ({ kind, value }, n) => {
-      const canonical = canonicalOf(kind, value)
-      const { whole, host } = indexTerms({ kind, value: canonical })
+      const { whole, host } = indexTerms({ kind, value: canonicalOf(kind, value) })
       const idx = await blindIndex(ctx.secrets.indicator, kind, whole)
       return {
         kind,
@@ -33,7 +33,7 @@ export async function protectIndicators(
         ct: await encryptIndicator(
           ctx.secrets.indicator,
           { reportId: report.id, n, kind },
-          canonical,
+          value,
           ctx.random,
         ),
         kid: INDICATOR_KID,

@@ -5,8 +5,11 @@ import { BUCKETS, LENGTH_BYTES } from './limits.ts'
  * True length in four bytes (big-endian), the content, then zeros up to the next bucket.
  * @throws RangeError when the content fits in none: the form's limits come first
  */
-export function pad(content: Uint8Array): Uint8Array<ArrayBuffer> {
-  const size = BUCKETS.find((bucket) => content.length + LENGTH_BYTES <= bucket)
+export function pad(
+  content: Uint8Array,
+  buckets: readonly number[] = BUCKETS,
+): Uint8Array<ArrayBuffer> {
+  const size = buckets.find((bucket) => content.length + LENGTH_BYTES <= bucket)
   if (size === undefined) throw new RangeError(`a part of ${content.length} bytes can't be sealed`)
   const padded = new Uint8Array(size)
   new DataView(padded.buffer).setUint32(0, content.length)
@@ -15,8 +18,11 @@ export function pad(content: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /** The content again; `malformed` unless exactly `pad` could have made it. */
-export function unpad(padded: Uint8Array): Result<Uint8Array, 'malformed'> {
-  if (!BUCKETS.some((bucket) => bucket === padded.length)) return err('malformed')
+export function unpad(
+  padded: Uint8Array,
+  buckets: readonly number[] = BUCKETS,
+): Result<Uint8Array, 'malformed'> {
+  if (!buckets.some((bucket) => bucket === padded.length)) return err('malformed')
   const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0)
   const end = LENGTH_BYTES + length
   if (end > padded.length || padded.subarray(end).some((byte) => byte !== 0))

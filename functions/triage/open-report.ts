@@ -3,7 +3,7 @@ import { linkEvent } from '../audit/link-event.ts'
 import type { Context } from '../context.ts'
 import { displayIndicator } from '../indicators/display.ts'
 import type { Doubt, IndicatorKind } from '../indicators/indicator.ts'
-import { normaliseIndicator } from '../indicators/normalise.ts'
+import { normaliseOnWorker } from '../indicators/normalise-on-worker.ts'
 import { decryptIndicator } from '../indicators/protect.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CurrentState, ReportFile, StoredIndicator } from './report-file.ts'
@@ -12,7 +12,7 @@ import type { CurrentState, ReportFile, StoredIndicator } from './report-file.ts
 export interface ShownIndicator {
   readonly n: number
   readonly kind: IndicatorKind
-  /** As it is compared and searched; null where it can't be read any more. */
+  /** In its one spelling, or as it was typed where it has none; null where it can't be read any more. */
   readonly value: string | null
   /** As people are shown it: never a link. */
   readonly display: string | null
@@ -73,13 +73,11 @@ const isSameLook = ({ head }: CurrentState, officer: Officer, now: Date) =>
 async function show(ctx: Context, reportId: string, { n, kind, ct }: StoredIndicator) {
   const opened = await decryptIndicator(ctx.secrets.indicator, { reportId, n, kind }, ct)
   if (!opened.ok) return { n, kind, value: null, display: null, doubts: [] }
-  const { value } = opened
-  const normal = normaliseIndicator(kind, value)
-  return {
-    n,
-    kind,
-    value,
-    display: displayIndicator({ kind, value }),
-    doubts: normal.ok ? normal.value.doubts : [],
+  const normal = normaliseOnWorker(kind, opened.value)
+  if (normal.ok) {
+    const { value, display, doubts } = normal.value
+    return { n, kind, value, display, doubts }
   }
+  const value = opened.value.trim()
+  return { n, kind, value, display: displayIndicator({ kind, value }), doubts: [] }
 }

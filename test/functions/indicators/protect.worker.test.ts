@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { LIMITS } from '../../../functions/fields/limits.ts'
 import { INDICATOR_KINDS } from '../../../functions/indicators/indicator.ts'
 import {
   blindIndex,
@@ -73,6 +74,22 @@ describe('an encrypted indicator', () => {
     const [one, two] = [await stored(), await stored()]
     expect(one).not.toBe(two)
     expect(atob(one.replaceAll('-', '+').replaceAll('_', '/'))).not.toContain('138')
+  })
+
+  test.each([
+    ['a mobile and a short link', VALUE, 'https://a.top/pay?u=1'],
+    ['a page of letters and a longer one', 'x'.repeat(300), 'x'.repeat(1000)],
+  ])('has one length for %s', async (_, one, another) => {
+    const [first, second] = await Promise.all(
+      [one, another].map((value) => encryptIndicator(secret('a'), PLACE, value, random)),
+    )
+    expect(first?.length).toBe(second?.length)
+  })
+
+  test('holds the longest that the form takes, in letters of three bytes', async () => {
+    const value = '链'.repeat(LIMITS.indicator)
+    const ct = await encryptIndicator(secret('a'), PLACE, value, random)
+    expect(await decryptIndicator(secret('a'), PLACE, ct)).toEqual({ ok: true, value })
   })
 
   test('keeps every letter, a byte-order mark and an emoji too', async () => {
