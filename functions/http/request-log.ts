@@ -34,6 +34,7 @@ export type LogEvent =
   | 'report-claimed'
   | 'report-decided'
   | 'access-refused'
+  | 'history-broken'
   | 'not-configured'
   | 'unavailable'
   | 'bug'

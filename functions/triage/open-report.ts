@@ -1,5 +1,6 @@
 import type { Officer } from '../access/officer.ts'
 import { linkEvent } from '../audit/link-event.ts'
+import { verifyReportChain } from '../audit/verify-chain.ts'
 import type { Context } from '../context.ts'
 import { displayIndicator } from '../indicators/display.ts'
 import type { Doubt, IndicatorKind } from '../indicators/indicator.ts'
@@ -21,6 +22,8 @@ export interface ShownIndicator {
 
 export interface OpenedReport extends Omit<ReportFile, 'indicators'> {
   readonly indicators: readonly ShownIndicator[]
+  /** False when the history was changed, or lost an event, behind our back. */
+  readonly historyHolds: boolean
 }
 
 /** The same officer looking again within this time isn't a new event. */
@@ -40,7 +43,9 @@ export async function openReport(
   const file = await ctx.triage.file(officer.centreId, id)
   if (!file) return err('not-found')
   const indicators = await Promise.all(file.indicators.map((one) => show(ctx, id, one)))
-  return ok({ ...file, indicators })
+  const chain = await verifyReportChain(file.events, ctx.secrets.audit)
+  if (!chain.ok) ctx.log('history-broken', { centre: officer.centreId })
+  return ok({ ...file, indicators, historyHolds: chain.ok })
 }
 
 async function recordLook(ctx: Context, officer: Officer, id: string): Promise<boolean> {

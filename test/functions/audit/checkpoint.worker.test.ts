@@ -10,6 +10,7 @@ import type { Context } from '../../../functions/context.ts'
 import { runSchedule } from '../../../functions/schedule.ts'
 import { NOW, openDoor } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
+import { tampering } from '../../support/tampering.ts'
 
 beforeEach(async () => {
   for (const { name } of (await env.KV.list()).keys) await env.KV.delete(name)
@@ -56,7 +57,7 @@ describe('what was noted and is there no more', () => {
   ])('stops the notes instead of being written over: %s', async (_, tamper) => {
     await receiveOne()
     const checkpoint = await writeCheckpoint(context())
-    await tampering(tamper(checkpoint?.no ?? 0))
+    await tampering(env.DB, tamper(checkpoint?.no ?? 0))
     await expect(writeCheckpoint(context())).rejects.toThrow(EventLogCut)
     expect(await env.KV.get('v1:audit:checkpoint', 'json')).toEqual(checkpoint)
   })
@@ -65,7 +66,9 @@ describe('what was noted and is there no more', () => {
     await receiveOne()
     const checkpoint = await writeCheckpoint(context())
     await receiveOne()
-    await tampering([env.DB.prepare('DELETE FROM events WHERE no = ?').bind(checkpoint?.no ?? 0)])
+    await tampering(env.DB, [
+      env.DB.prepare('DELETE FROM events WHERE no = ?').bind(checkpoint?.no ?? 0),
+    ])
     await expect(writeCheckpoint(context())).rejects.toThrow(EventLogCut)
   })
 
@@ -81,7 +84,7 @@ describe('what was noted and is there no more', () => {
   it('is said in the log, by name', async () => {
     await receiveOne()
     await writeCheckpoint(context())
-    await tampering([env.DB.prepare('DELETE FROM events')])
+    await tampering(env.DB, [env.DB.prepare('DELETE FROM events')])
     const log = vi.fn()
     await runSchedule({ ...context(), log } as unknown as Context)
     expect(log).toHaveBeenCalledWith('job-failed', { job: 'checkpoint', error: 'EventLogCut' })
@@ -97,18 +100,6 @@ const context = (now = NOW) => ({
     audit: new Uint8Array(32).fill(7),
   },
 })
-
-/** As somebody would who may change the database: the triggers that hold the log are dropped first. */
-async function tampering(statements: D1PreparedStatement[]): Promise<void> {
-  const { results } = await env.DB.prepare(
-    "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'events'",
-  ).all<{ name: string; sql: string }>()
-  await env.DB.batch([
-    ...results.map(({ name }) => env.DB.prepare(`DROP TRIGGER ${name}`)),
-    ...statements,
-    ...results.map(({ sql }) => env.DB.prepare(sql)),
-  ])
-}
 
 async function receiveOne(): Promise<void> {
   const response = await (await openDoor()).report(makeReport())

@@ -8,6 +8,7 @@ import { triageStore } from '../../../functions/triage/triage.store.ts'
 import { openConsole, type Person } from '../../support/console.ts'
 import { NOW, testEnv } from '../../support/door.ts'
 import { AUDIT_SECRET, type StoredRow, storeReport } from '../../support/stored-report.ts'
+import { tampering } from '../../support/tampering.ts'
 
 describe('opening a report', () => {
   it('shows its facts, its sealed parts as they are, and its history', async () => {
@@ -65,6 +66,34 @@ describe('opening a report', () => {
       'opened zhao',
       'opened wang',
     ])
+  })
+})
+
+describe('a history that somebody changed behind our back', () => {
+  it.each<[string, (id: string) => D1PreparedStatement]>([
+    [
+      'what an event says',
+      (id) =>
+        env.DB.prepare("UPDATE events SET data = '{}' WHERE report_id = ? AND seq = 1").bind(id),
+    ],
+    [
+      'who did it',
+      (id) =>
+        env.DB.prepare("UPDATE events SET actor = 'li' WHERE report_id = ? AND seq = 2").bind(id),
+    ],
+    [
+      'that it happened',
+      (id) => env.DB.prepare('DELETE FROM events WHERE report_id = ? AND seq = 1').bind(id),
+    ],
+  ])('shows when the report is opened: %s', async (_, tamper) => {
+    const { open, id, console } = await setUp()
+    expect((await open('wang')).historyHolds).toBe(true)
+    await tampering(env.DB, [tamper(id)])
+    expect((await open('wang')).historyHolds).toBe(false)
+    expect(console.logged).toContainEqual({
+      event: 'history-broken',
+      fields: { centre: 'jiangpan' },
+    })
   })
 })
 
