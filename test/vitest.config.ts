@@ -7,12 +7,22 @@ import { yaml } from '../site/vite/yaml.mjs'
  * `.node` plain Node, `.worker` workerd with a real local D1 and KV, `.whole` and `.browser`
  * drive the built site, served once per run (test/support/portal.ts says where it is).
  */
+
+/** Only stops what hangs: no test measures time, and machines are slow at times. In milliseconds. */
+const HANGS = { testTimeout: 180_000, hookTimeout: 180_000 }
+
 export default defineConfig(async () => ({
   test: {
     projects: [
       {
         plugins: [yaml()],
-        test: { name: 'node', include: ['test/**/*.node.test.ts'], environment: 'node' },
+        test: {
+          name: 'node',
+          include: ['test/**/*.node.test.ts'],
+          environment: 'node',
+          setupFiles: ['test/setup/fixed-seed.ts'],
+          ...HANGS,
+        },
       },
       {
         plugins: [
@@ -28,7 +38,8 @@ export default defineConfig(async () => ({
         test: {
           name: 'worker',
           include: ['test/**/*.worker.test.ts'],
-          setupFiles: ['test/setup/apply-migrations.ts'],
+          setupFiles: ['test/setup/apply-migrations.ts', 'test/setup/fixed-seed.ts'],
+          ...HANGS,
           provide: { bodies: Number(process.env.JINGZHONG_BODIES ?? 10_000) },
         },
       },
@@ -39,8 +50,7 @@ export default defineConfig(async () => ({
           environment: 'node',
           globalSetup: ['test/setup/serve-portal.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...HANGS,
         },
       },
     ],
