@@ -31,6 +31,8 @@ export interface FormRules {
 export interface ReadForm {
   readonly input: Record<string, unknown>
   readonly errors: readonly CodeAt[]
+  /** Who sends it left a way to be reached and ticked that they may be called. */
+  readonly mayCall: boolean
 }
 
 /**
@@ -68,6 +70,7 @@ export function readFraudForm(answers: Answers, rules: FormRules): ReadForm {
       ...(contact?.errors ?? []),
       ...readConsent(text, rules),
     ],
+    mayCall: contact?.value?.mayCall ?? false,
   }
 }
 
@@ -111,12 +114,6 @@ function readIndicators(answers: Answers) {
 /** What a line holds when nobody said so; what looks like nothing known, or is too long, is `other`. */
 const guessKind = (value: string) =>
   (value.length <= LIMITS.indicator && extractIndicators(value)[0]?.kind) || 'other'
-
-/** Whether who sent a form may be called: they left a number, ticked it, and are no child. */
-export const mayCall = (answers: Answers): boolean =>
-  answer(answers, 'may-call') === 'yes' &&
-  answer(answers, 'phone') !== '' &&
-  answer(answers, 'age') !== 'under-14'
 
 function readContact(text: Text) {
   const value = {

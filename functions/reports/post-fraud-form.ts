@@ -6,7 +6,7 @@ import { validate } from '../http/validate.ts'
 import { resolveRegion } from '../regions/resolve-region.ts'
 import { type Answers, answer, answersOf, bytesOf } from './form-answers.ts'
 import { issueFormToken, verifyFormToken } from './form-token.ts'
-import { type FormRules, mayCall, readFraudForm } from './fraud-form.ts'
+import { type FormRules, readFraudForm } from './fraud-form.ts'
 import { type FieldProblem, problemsByField } from './fraud-form-problems.ts'
 import { deriveReportId } from './identity.ts'
 import { referenceOf } from './reference.ts'
@@ -81,44 +81,53 @@ export async function postFraudForm(
   const errors = [...read.errors, ...(input.ok ? [] : input.error)]
   const problems = problemsByField(errors, answers)
   const attempt = { key: written, body: bytesOf(answers) }
+  const sheet = { answers, mayCall: read.mayCall }
   if (!token.ok || !input.ok || errors.length > 0) {
     const notice = token.ok ? undefined : ('expired' as const)
     const back = { problems, notice, token: kept }
     const ours = token.ok || token.error === 'expired'
-    return ours ? repeated(ctx, answers, attempt, back) : form(ctx, 422, answers, back)
+    return ours ? repeated(ctx, sheet, attempt, back) : form(ctx, 422, answers, back)
   }
   const network = networkOf(request)
   if (!(await ctx.mayIntake(network))) {
     return form(ctx, 429, answers, { notice: 'too-many', token: kept })
   }
-  return send(ctx, answers, { ...attempt, input: input.value, network })
+  return send(ctx, sheet, { ...attempt, input: input.value, network })
+}
+
+/** A form that was sent: what was typed, and whether its sender may be called. */
+interface Sheet {
+  readonly answers: Answers
+  readonly mayCall: boolean
 }
 
 /** What can't be taken (any more) may have been, before: then its receipt, else the form again. */
 async function repeated(
   ctx: Context,
-  answers: Answers,
+  sheet: Sheet,
   attempt: Parameters<typeof repeatAnswer>[1],
   back: Back,
 ): Promise<FraudFormView> {
   try {
     const earlier = await repeatAnswer(ctx, attempt)
-    return earlier ? received(earlier, answers) : form(ctx, 422, answers, back)
+    return earlier ? received(earlier, sheet) : form(ctx, 422, sheet.answers, back)
   } catch (error) {
     if (!isStorageDown(error)) throw error
-    return form(ctx, 503, answers, { ...back, notice: 'unavailable', token: attempt.key })
+    const notice = 'unavailable'
+    return form(ctx, 503, sheet.answers, { ...back, notice, token: attempt.key })
   }
 }
 
 async function send(
   ctx: Context,
-  answers: Answers,
+  sheet: Sheet,
   attempt: Parameters<typeof submitReport>[1],
 ): Promise<FraudFormView> {
   const token = attempt.key
+  const { answers } = sheet
   try {
     const sent = await submitReport(ctx, attempt)
-    if (sent.ok) return received(sent.value, answers)
+    if (sent.ok) return received(sent.value, sheet)
     if (sent.error.code === 'invalid') {
       const problems = problemsByField(sent.error.errors, answers)
       return form(ctx, 422, answers, { problems, token })
@@ -141,11 +150,11 @@ async function send(
 
 function received(
   { reference, receipt }: { reference: string; receipt: string | null },
-  answers: Answers,
+  { answers, mayCall }: Sheet,
 ): FraudFormView {
   if (receipt === null) throw new Error('a form that the Worker read has a receipt of the Worker')
   const adds = answer(answers, 'adds') || null
-  return { view: 'received', status: 200, reference, receipt, adds, mayCall: mayCall(answers) }
+  return { view: 'received', status: 200, reference, receipt, adds, mayCall }
 }
 
 interface Back {
