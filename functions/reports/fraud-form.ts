@@ -42,9 +42,11 @@ export interface ReadForm {
 export function readFraudForm(answers: Answers, rules: FormRules): ReadForm {
   const text = (name: string) => answer(answers, name) || undefined
   const payments = readPayments(answers, rules)
-  const child = text('age') === 'under-14'
+  // A child is asked for nothing that names it; a parent who fills this in may be reached.
+  const child = text('age') === 'under-14' && text('for') !== 'family'
   const contact = child ? undefined : readContact(text)
   const story = readStory(text, rules)
+  const placeless = text('place') !== undefined && text('province') === undefined
   const input = {
     kind: 'fraud',
     locale: rules.locale,
@@ -68,6 +70,7 @@ export function readFraudForm(answers: Answers, rules: FormRules): ReadForm {
       ...payments.errors,
       ...story.errors,
       ...(contact?.errors ?? []),
+      ...(placeless ? [{ pointer: '/region', code: 'required' } as const] : []),
       ...readConsent(text, rules),
     ],
     mayCall: contact?.value?.mayCall ?? false,

@@ -162,6 +162,7 @@ interface Plain {
   readonly kind: string
   readonly situation?: Situation
   readonly ageBand?: string
+  readonly for?: string
   readonly private?: PrivateInput
   readonly sealed?: Sealed
   readonly payments?: unknown
@@ -178,7 +179,7 @@ function contradictions(input: Plain): { path: string[]; code: string }[] {
   if (input.sealed && input.ageBand) refuse('ageBand', 'must-be-sealed')
   if (input.private && input.summary) refuse('summary', 'conflict')
   // A child's words are welcome; who the child is, only with a guardian (PIPL 31).
-  if (input.ageBand === 'under-14' && input.private?.contact) {
+  if (input.ageBand === 'under-14' && input.for !== 'family' && input.private?.contact) {
     refuse('private.contact', 'not-under-14')
   }
   // Who gives a clue stays unknown, also to us: not even that there is a contact may be stored.

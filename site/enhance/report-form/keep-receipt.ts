@@ -10,8 +10,10 @@ export interface Codes {
   readonly receipt: string
 }
 
-/** WeChat's browser has the functions to download and print, and does nothing when they are called. */
-const isWeChat = /MicroMessenger/i.test(navigator.userAgent)
+/** Browsers inside of apps have functions to download and print, and do nothing when they are called. */
+const isInApp = /MicroMessenger|\bQQ\/|AlipayClient|DingTalk|Weibo|aweme|xhsdiscover/i.test(
+  navigator.userAgent,
+)
 
 /** Offers every way to keep a receipt that this browser really has. `onKept` is told of each use. */
 export function offerKeeping(view: View, codes: Codes, setup: Setup, onKept: () => void): void {
@@ -19,8 +21,8 @@ export function offerKeeping(view: View, codes: Codes, setup: Setup, onKept: () 
   tools.hidden = false
   offerCopy(view, codes, setup, onKept)
   offerImage(view, codes, setup)
-  if (typeof window.print === 'function' && !isWeChat) offerPrint(tools, onKept)
-  if ('download' in HTMLAnchorElement.prototype && !isWeChat) {
+  if (typeof window.print === 'function' && !isInApp) offerPrint(tools, onKept)
+  if ('download' in HTMLAnchorElement.prototype && !isInApp) {
     offerDownload(tools, codes, setup, onKept)
   }
 }

@@ -51,7 +51,6 @@ class ReportForm extends HTMLElement {
       'report.check.title',
     )
     this.#steps = takeSteps(this.#form, this.#setup, (step) => this.#shown(step))
-    this.dataset.steps = ''
     this.#form.addEventListener('input', () => {
       this.#unsaved = true
     })
@@ -61,7 +60,10 @@ class ReportForm extends HTMLElement {
       else this.#steps.next()
     })
     addEventListener('beforeunload', (event) => {
-      if (this.#unsaved) event.preventDefault()
+      if (!this.#unsaved) return
+      event.preventDefault()
+      // What browsers before 2023 go by.
+      event.returnValue = true
     })
   }
 
@@ -72,6 +74,7 @@ class ReportForm extends HTMLElement {
   }
 
   #shown(step: string): void {
+    this.dataset.steps = step
     if (step !== 'check') return
     reviewAnswers(this.#form, this.#setup, (to) => this.#steps.go(to, true))
     this.#say('')

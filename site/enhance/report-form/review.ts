@@ -1,4 +1,6 @@
+import { parseMoney } from '../../../functions/fields/money.ts'
 import { make, need } from './element.ts'
+import { sayYuan } from './say-yuan.ts'
 import { type Setup, say } from './setup.ts'
 
 interface Line {
@@ -125,6 +127,9 @@ function answerOf(control: HTMLInputElement): string {
   if (control instanceof HTMLSelectElement) {
     return control.value === '' ? '' : (control.selectedOptions[0]?.text ?? '')
   }
+  // “1.2万” as it was understood, so that a slip shows.
+  const money = control.name.endsWith('-amount') ? parseMoney(control.value) : undefined
+  if (money?.ok) return sayYuan(money.value)
   return control.value.trim().replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$/, '$1 $2')
 }
 

@@ -103,6 +103,12 @@ describe('what is typed becomes the API’s body', () => {
     })
   })
 
+  it('keeps the contact of a parent who writes for a child', () => {
+    const { input, problems } = read({ age: 'under-14', for: 'family', phone: '13800138000' })
+    expect(problems).toEqual([])
+    expect(input.private).toEqual({ contact: { phone: '13800138000', mayCall: false } })
+  })
+
   it('knows no contact where nothing but the tick was left', () => {
     expect(read({ 'may-call': 'yes' }).input.private).toEqual({})
   })
@@ -165,6 +171,7 @@ describe('what is wrong comes back at the field that it came from', () => {
     ['a day in words', { 'occurred-on': '上周' }, 'occurred-on', 'malformed'],
     ['a day to come', { 'occurred-on': '2027-01-01' }, 'occurred-on', 'future'],
     ['a region that there isn’t', { province: '99' }, 'province', 'malformed'],
+    ['a city without its province', { place: '成都' }, 'province', 'required'],
     ['NUL in the story', { story: 'a\0b' }, 'story', 'malformed'],
     ['half a surrogate in the name', { name: '\ud800' }, 'name', 'malformed'],
     ['a story that is too long', { story: 'x'.repeat(LONGEST.story + 1) }, 'story', 'too-long'],

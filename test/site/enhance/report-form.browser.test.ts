@@ -48,7 +48,7 @@ describe('the fraud form with JavaScript, on a phone', () => {
       await page.check('#may-call')
       await goOn(page)
       const review = (await page.textContent('[data-review]')) ?? ''
-      for (const said of ['1.2万', '3,000', '139 1234 5678', '他让我先垫付。', '武侯区']) {
+      for (const said of ['12,000', '3,000', '139 1234 5678', '他让我先垫付。', '武侯区']) {
         expect(review).toContain(said)
       }
       expect(await findViolations(page)).toEqual([])
@@ -205,6 +205,22 @@ describe('however it is sent, it arrives once', () => {
     expect(countStoredReports()).toBe(before + 1)
   })
 
+  test('when the portal is busy: by itself, once the time is up', async () => {
+    let tries = 0
+    await page.route('**/api/v1/reports', (route) => {
+      tries += 1
+      if (tries > 1) return route.continue()
+      return route.fulfill({ status: 429, headers: { 'retry-after': '2' }, body: '{}' })
+    })
+    await openSteps(page)
+    await goToCheck(page, '人多')
+    await agree(page)
+    await send(page)
+    await page.waitForSelector('[data-sending]:has-text("2 秒后")')
+    await page.waitForSelector('.receipt')
+    expect(tries).toBe(2)
+  })
+
   test('changed after a first attempt that had arrived: an addition that names it', async () => {
     let tries = 0
     await page.route('**/api/v1/reports', async (route) => {
@@ -245,6 +261,45 @@ describe('however it is sent, it arrives once', () => {
     expect(await receiptOn(page)).toBe(receipt)
     expect(countStoredReports()).toBe(before)
   })
+})
+
+describe('leaving asks first', () => {
+  test('when answers weren’t sent', async () => {
+    await openSteps(page)
+    expect(await asksBeforeLeaving()).toBe(false)
+    await page.check('[name="situation"][value="paid"]')
+    expect(await asksBeforeLeaving()).toBe(true)
+  })
+
+  test('until the receipt is kept', async () => {
+    await openSteps(page)
+    await goToCheck(page)
+    await agree(page)
+    await send(page)
+    await page.waitForSelector('.receipt')
+    expect(await asksBeforeLeaving()).toBe(true)
+    await page.click('[data-download] a')
+    expect(await asksBeforeLeaving()).toBe(false)
+  })
+})
+
+test('for a child, contact is withdrawn; for a parent’s child, it is the parent’s', async () => {
+  await openSteps(page)
+  await page.check('[name="situation"][value="threatened"]')
+  await goOn(page)
+  await page.check('[name="age"][value="under-14"]')
+  expect(await page.isVisible('.reveal-child a[href="tel:12355"]')).toBe(true)
+  for (const step of ['when-where', 'money', 'suspect', 'story', 'contact']) {
+    await goOn(page)
+    expect(await stepOf(page)).toBe(step)
+  }
+  expect(await page.isVisible('#phone')).toBe(false)
+  for (let n = 0; n < 5; n++) await page.goBack()
+  await page.check('[name="for"][value="family"]')
+  expect(await page.isVisible('.reveal-child')).toBe(false)
+  for (let n = 0; n < 5; n++) await goOn(page)
+  expect(await page.isVisible('#phone')).toBe(true)
+  expect(await page.isVisible('.guardian')).toBe(true)
 })
 
 describe('what leaves the browser', () => {
@@ -331,6 +386,10 @@ test('an old browser keeps the plain form', async () => {
   expect(await page.locator('[data-steps]').count()).toBe(0)
   expect(await page.isVisible('[data-step="check"] .send button')).toBe(true)
 })
+
+/** Whether the page would ask before it is left, as it asks a browser. */
+const asksBeforeLeaving = () =>
+  page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
 
 /** Presses Tab until an element has the focus, as somebody without a mouse would. */
 async function tabTo(selector: string): Promise<void> {

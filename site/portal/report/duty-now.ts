@@ -4,19 +4,19 @@ import { sayWhen } from '../../enhance/report-form/say-when'
 import { wordsIn } from '../../i18n'
 import { operator } from '../../queries/operator'
 
-export interface DutyWords {
+export interface DutyNow {
   readonly onDuty: boolean
   /** When somebody looks next: “周一 08:30”; null where no hours are set. */
   readonly next: string | null
 }
 
 /** Whether somebody is there now, and when next, in the page's words. */
-export function dutyWords(edition: Edition, now: Date): DutyWords {
+export function dutyNow(edition: Edition, now: Date): DutyNow {
   const next = nextDuty(operator, now)
   return { onDuty: isOnDuty(operator, now), next: next && say(edition, next, now) }
 }
 
-/** When somebody looks at what is due at a time. `late` is when that has passed. */
+/** When somebody really looks at what is due at a time: then, or when they are next there. */
 export function lookWords(edition: Edition, dueAt: Date, now: Date): string | null {
   const look = firstLook(operator, dueAt)
   return look && say(edition, look, now)
