@@ -32,5 +32,6 @@ export function footNav(edition: Edition): NavItem[] {
     ...(BUILD_MODE.reporting ? [{ href: paths.reportStatus(), words: t('site.nav.status') }] : []),
     { href: paths.privacy(), words: t('site.nav.privacy') },
     { href: paths.accessibility(), words: t('site.nav.accessibility') },
+    ...(BUILD_MODE.reporting ? [{ href: paths.api(), words: t('api.title') }] : []),
   ]
 }

@@ -26,6 +26,7 @@ export function pathsIn(edition: Edition) {
     privacy: () => at('/privacy/'),
     accessibility: () => at('/accessibility/'),
     api: () => at('/api/'),
+    apiDocument: () => '/api/openapi.json',
     easyHome: () => at('/'),
   }
 }

@@ -1,94 +1,135 @@
 import * as z from 'zod/mini'
 import { CODES } from '../fields/codes.ts'
-import { PROBLEMS } from '../http/errors.ts'
-import { ROUTES, type RouteDescription } from './routes.ts'
+import { PROBLEMS, type ProblemCode } from '../http/errors.ts'
+import {
+  type Audience,
+  PARAMETERS,
+  type ParameterName,
+  ROUTES,
+  type RouteDescription,
+  type RouteId,
+} from './operations.ts'
 
-type Json = Record<string, unknown>
+export { PROBLEMS, type ProblemCode }
 
-/** JSON Schema of a zod schema as the API takes it; what only code can check isn't in it. */
-const schemaOf = (schema: z.core.$ZodType): Json => {
-  const { $schema, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+export type Json = { readonly [name: string]: unknown }
+
+/** The words of the description, below `api.` in content/strings. */
+export type ApiWord =
+  | `routes.${RouteId}.does`
+  | `routes.${RouteId}.gives`
+  | `problems.${ProblemCode}`
+  | `parameters.${ParameterName}`
+  | `audiences.${Audience}`
+
+export interface ApiInfo {
+  readonly title: string
+  readonly version: string
+  readonly say: (word: ApiWord) => string
+}
+
+/** What the checks of these fields take, which are code and leave no trace in a schema. */
+const FORMATS: Readonly<Record<string, string>> = { occurredOn: 'date', paidAt: 'date-time' }
+
+/** A schema as JSON Schema 2020-12, from the sender's side; what only code can check isn't in it. */
+export function schemaOf(schema: z.core.$ZodType): Json {
+  const { $schema, ...json } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema, path }) => {
+      const format = FORMATS[String(path.at(-1))]
+      if (format && jsonSchema.type === 'string') jsonSchema.format = format
+    },
+  })
   return json
 }
 
 /**
  * The OpenAPI 3.1 document, from the schemas that the routes themselves parse with. Pure: built into
- * /api/openapi.json and read by the page at /api/.
+ * /api/openapi.json.
  */
-export function describeApi(title: string, version: string): Json {
+export function describeApi(info: ApiInfo): Json {
   const paths: Record<string, Json> = {}
-  for (const route of ROUTES) {
-    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) }
+  for (const route of ROUTES as readonly RouteDescription[]) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [route.method]: operationOf(route, info) }
   }
   return {
     openapi: '3.1.0',
-    info: { title, version, license: { name: 'CC BY 4.0', identifier: 'CC-BY-4.0' } },
+    info: {
+      title: info.title,
+      version: info.version,
+      license: { name: 'CC BY 4.0', identifier: 'CC-BY-4.0' },
+    },
     servers: [{ url: '/' }],
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema(info) },
       securitySchemes: {
-        receipt: {
-          type: 'apiKey',
-          in: 'header',
-          name: 'Authorization',
-          description: '`Receipt <auth>`: the auth half of a receipt, base64url, 43 characters.',
-        },
+        receipt: scheme(info, 'receipt', { in: 'header', name: 'Authorization' }),
+        access: scheme(info, 'access', { in: 'cookie', name: 'CF_Authorization' }),
       },
     },
   }
 }
 
-function operationOf({
-  summary,
-  headers,
-  body,
-  answers,
-  problems,
-  security,
-}: RouteDescription): Json {
-  const statuses = new Map<number, string[]>()
-  for (const code of problems) {
-    statuses.set(PROBLEMS[code], [...(statuses.get(PROBLEMS[code]) ?? []), code])
-  }
+const scheme = ({ say }: ApiInfo, audience: Audience, where: Json): Json => ({
+  type: 'apiKey',
+  ...where,
+  description: say(`audiences.${audience}`),
+})
+
+function operationOf(route: RouteDescription, { say }: ApiInfo): Json {
+  const id = route.id as RouteId
   return {
-    summary,
-    ...(security && { security: [{ [security]: [] }] }),
-    ...(headers && {
-      parameters: headers.map(({ name, description, required }) => ({
-        name,
-        in: 'header',
-        required,
-        description,
-        schema: { type: 'string' },
-      })),
+    operationId: id,
+    tags: [route.audience === 'access' ? 'console' : 'public'],
+    summary: say(`routes.${id}.does`),
+    security: route.audience === 'anyone' ? [] : [{ [route.audience]: [] }],
+    ...(route.parameters && {
+      parameters: route.parameters.map((name) => parameterOf(name, say(`parameters.${name}`))),
     }),
-    ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } },
+    ...(route.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemaOf(route.body) } },
+      },
     }),
     responses: {
-      ...Object.fromEntries(
-        answers.map(({ status, description, schema }) => [
-          status,
-          { description, content: { 'application/json': { schema: schemaOf(schema) } } },
-        ]),
-      ),
-      ...Object.fromEntries(
-        [...statuses].map(([status, codes]) => [
-          status,
-          {
-            description: codes.join(', '),
-            content: {
-              'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-            },
-          },
-        ]),
-      ),
+      [route.status]: {
+        description: say(`routes.${id}.gives`),
+        ...(route.status === 201 && {
+          headers: { Location: { schema: { type: 'string', format: 'uri-reference' } } },
+        }),
+        content: { 'application/json': { schema: schemaOf(route.answer) } },
+      },
+      ...problemsByStatus(route.problems),
     },
   }
 }
 
-const problemSchema: Json = {
+function parameterOf(name: ParameterName, description: string): Json {
+  const { pattern, ...where } = PARAMETERS[name]
+  return { name, ...where, description, schema: { type: 'string', pattern } }
+}
+
+/** One response for a status, naming all the codes that come with it. */
+function problemsByStatus(codes: readonly ProblemCode[]): Json {
+  const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code])
+  return Object.fromEntries(
+    [...byStatus].map(([status, together]) => [
+      status,
+      {
+        description: together.join(', '),
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
+      },
+    ]),
+  )
+}
+
+const problemSchema = ({ say }: ApiInfo): Json => ({
   type: 'object',
   description: 'RFC 9457. Switch on `code`; `type` points to its description.',
   required: ['type', 'title', 'status', 'code', 'requestId'],
@@ -96,7 +137,12 @@ const problemSchema: Json = {
     type: { type: 'string', format: 'uri-reference' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    code: { type: 'string', enum: Object.keys(PROBLEMS) },
+    code: {
+      oneOf: (Object.keys(PROBLEMS) as ProblemCode[]).map((code) => ({
+        const: code,
+        description: say(`problems.${code}`),
+      })),
+    },
     requestId: { type: 'string', format: 'uuid' },
     errors: {
       type: 'array',
@@ -110,4 +156,4 @@ const problemSchema: Json = {
       },
     },
   },
-}
+})

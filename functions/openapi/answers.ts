@@ -1,0 +1,106 @@
+import * as z from 'zod/mini'
+import { DOUBTS, INDICATOR_KINDS } from '../indicators/indicator.ts'
+import { KINDS, LANES, PARTS, PUBLIC_STAGES, SITUATIONS, STAGES } from '../reports/vocabulary.ts'
+
+/** What the API answers. Only described here: a test holds real answers against these. */
+
+const time = z.iso.datetime()
+const text = z.string()
+
+export const receivedReport = z.object({
+  reference: text,
+  /** Only when the Worker made it, and only in this answer. */
+  receipt: z.optional(text),
+  stage: z.enum(PUBLIC_STAGES),
+})
+
+export const publicStatus = z.object({
+  reference: text,
+  stage: z.enum(PUBLIC_STAGES),
+  stageAt: time,
+  receivedAt: time,
+  dueAt: z.nullable(time),
+})
+
+export const health = z.object({ status: z.literal('ok'), demo: z.boolean(), time })
+
+export const changed = z.object({ version: z.int() })
+export const decided = z.object({ stage: z.enum(STAGES), version: z.int() })
+
+/** What the queue and an opened report both tell. */
+const plain = {
+  id: text,
+  reference: text,
+  kind: z.enum(KINDS),
+  scamType: text,
+  situation: z.nullable(z.enum(SITUATIONS)),
+  forWhom: z.nullable(text),
+  minor: z.boolean(),
+  stillInContact: z.nullable(z.boolean()),
+  region: z.nullable(text),
+  amountBand: z.nullable(z.int()),
+  lane: z.enum(LANES),
+  dueAt: time,
+  reasons: z.array(text),
+  stage: z.enum(STAGES),
+  createdAt: time,
+  claimedBy: z.nullable(text),
+  holder: z.nullable(text),
+  version: z.int(),
+}
+
+const count = z.int()
+
+export const queue = z.object({
+  lane: z.nullable(z.enum(LANES)),
+  reports: z.array(z.object(plain)),
+  next: z.nullable(text),
+  counts: z.object({ urgent: count, today: count, routine: count, 'to-verify': count }),
+})
+
+export const reportFile = z.object({
+  facts: z.object({
+    ...plain,
+    stageAt: time,
+    open: z.boolean(),
+    claimedAt: z.nullable(time),
+    locale: text,
+    also: z.array(z.enum(SITUATIONS)),
+    occurredOn: z.nullable(text),
+    lastPaidHour: z.nullable(text),
+    details: z.record(text, z.unknown()),
+    sealedBy: z.enum(['browser', 'worker']),
+  }),
+  parts: z.array(
+    z.object({
+      part: z.enum(PARTS),
+      nonce: text,
+      ct: text,
+      wraps: z.array(z.object({ kid: text, enc: text, ct: text })),
+    }),
+  ),
+  indicators: z.array(
+    z.object({
+      n: z.int(),
+      kind: z.enum(INDICATOR_KINDS),
+      value: z.nullable(text),
+      /** For reading aloud and copying: never a link that opens. */
+      display: z.nullable(text),
+      doubts: z.array(z.enum(DOUBTS)),
+    }),
+  ),
+  events: z.array(
+    z.object({
+      no: z.int(),
+      reportId: text,
+      seq: z.int(),
+      centreId: text,
+      at: time,
+      actor: text,
+      actorName: z.nullable(text),
+      type: text,
+      data: z.record(text, z.unknown()),
+      mac: text,
+    }),
+  ),
+})

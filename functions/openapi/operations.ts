@@ -1,0 +1,144 @@
+import type * as z from 'zod/mini'
+import type { ProblemCode } from '../http/errors.ts'
+import { reportInput } from '../reports/report.schema.ts'
+import { decisionInput } from '../triage/decision.schema.ts'
+import {
+  changed,
+  decided,
+  health,
+  publicStatus,
+  queue,
+  receivedReport,
+  reportFile,
+} from './answers.ts'
+
+/** Who may ask: anyone, whoever holds a receipt, whoever works at the console. */
+export type Audience = 'anyone' | 'receipt' | 'access'
+
+/** What is sent beside the body, and where. */
+export const PARAMETERS = {
+  'Idempotency-Key': { in: 'header', required: true, pattern: '^[A-Za-z0-9_-]{22,128}$' },
+  id: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
+  lane: { in: 'query', required: false, pattern: '^[a-z-]+$' },
+  after: { in: 'query', required: false, pattern: '^[a-z-]+~[0-9:.TZ-]+~[0-9a-z]+$' },
+} as const
+
+export type ParameterName = keyof typeof PARAMETERS
+
+export interface RouteDescription {
+  /** Names the operation in the document, and its words in content/strings (api.yaml). */
+  readonly id: string
+  readonly method: 'get' | 'post'
+  /** As Hono writes it: `/reports/:id`. */
+  readonly path: string
+  readonly audience: Audience
+  readonly parameters?: readonly ParameterName[]
+  readonly body?: z.core.$ZodType
+  readonly status: number
+  readonly answer: z.core.$ZodType
+  readonly problems: readonly ProblemCode[]
+}
+
+/** Answered before any route is reached. */
+const DOOR = [
+  'not-found',
+  'method-not-allowed',
+  'uri-too-long',
+  'internal',
+  'not-configured',
+  'unavailable',
+] as const satisfies readonly ProblemCode[]
+
+const BODY = ['malformed-json', 'too-large', 'unsupported-media-type', 'invalid'] as const
+const CONSOLE = ['unauthenticated', 'forbidden', 'cross-origin'] as const
+
+/** The API, route by route. A test holds it against the routes that the app has and what they answer. */
+export const ROUTES = [
+  {
+    id: 'submitReport',
+    method: 'post',
+    path: '/api/v1/reports',
+    audience: 'anyone',
+    parameters: ['Idempotency-Key'],
+    body: reportInput({ clock: () => new Date(0), timeZone: 'Asia/Shanghai' }),
+    status: 201,
+    answer: receivedReport,
+    problems: [
+      ...['missing-idempotency-key', 'malformed-idempotency-key', 'weak-idempotency-key'],
+      ...BODY,
+      ...['cross-origin', 'id-taken', 'key-reused', 'too-many-requests'],
+      ...DOOR,
+    ] as ProblemCode[],
+  },
+  {
+    id: 'readStatus',
+    method: 'get',
+    path: '/api/v1/reports/status',
+    audience: 'receipt',
+    status: 200,
+    answer: publicStatus,
+    problems: ['receipt-not-accepted', ...DOOR],
+  },
+  {
+    id: 'checkHealth',
+    method: 'get',
+    path: '/api/v1/health',
+    audience: 'anyone',
+    status: 200,
+    answer: health,
+    problems: DOOR,
+  },
+  {
+    id: 'listQueue',
+    method: 'get',
+    path: '/api/v1/triage/queue',
+    audience: 'access',
+    parameters: ['lane', 'after'],
+    status: 200,
+    answer: queue,
+    problems: ['invalid', ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'openReport',
+    method: 'get',
+    path: '/api/v1/triage/reports/:id',
+    audience: 'access',
+    parameters: ['id'],
+    status: 200,
+    answer: reportFile,
+    problems: [...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'claimReport',
+    method: 'post',
+    path: '/api/v1/triage/reports/:id/claim',
+    audience: 'access',
+    parameters: ['id'],
+    status: 200,
+    answer: changed,
+    problems: ['held-by-another', 'conflict', ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'releaseReport',
+    method: 'post',
+    path: '/api/v1/triage/reports/:id/release',
+    audience: 'access',
+    parameters: ['id'],
+    status: 200,
+    answer: changed,
+    problems: ['held-by-another', 'conflict', ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'decideReport',
+    method: 'post',
+    path: '/api/v1/triage/reports/:id/decision',
+    audience: 'access',
+    parameters: ['id'],
+    body: decisionInput,
+    status: 200,
+    answer: decided,
+    problems: ['held-by-another', 'not-claimed', 'conflict', ...BODY, ...CONSOLE, ...DOOR],
+  },
+] as const satisfies readonly RouteDescription[]
+
+export type RouteId = (typeof ROUTES)[number]['id']

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors.ts'
+import {
+  ROUTES,
+  type RouteDescription,
+  type RouteId,
+} from '../../../functions/openapi/operations.ts'
+import { parseReceipt, splitReceipt } from '../../../functions/sealing/receipt.ts'
+import { openConsole } from '../../support/console.ts'
+import { makeReport } from '../../support/make-report.ts'
+
+describe('the description of the API and the app', () => {
+  it('have the same routes', async () => {
+    const { door } = await openConsole()
+    const served = door.app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+      .map(({ method, path }) => `${method} ${path}`)
+    const described = ROUTES.map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+    expect([...new Set(served)].sort()).toEqual(described.sort())
+  })
+
+  it('agree on what comes back, field by field', async () => {
+    const answers = await askEverything()
+    expect(Object.keys(answers).sort()).toEqual(ROUTES.map(({ id }) => id).sort())
+    for (const route of ROUTES as readonly RouteDescription[]) {
+      const { status, body } = answers[route.id as RouteId]
+      expect([route.id, status]).toEqual([route.id, route.status])
+      // Parsing drops what isn't described: nothing may be dropped.
+      expect(parse(route, body)).toEqual(body)
+    }
+  })
+
+  it.each<[RouteId, string, RequestInit]>([
+    ['submitReport', '/api/v1/reports', { method: 'POST' }],
+    [
+      'submitReport',
+      '/api/v1/reports',
+      { method: 'POST', headers: { 'idempotency-key': 'short' } },
+    ],
+    ['submitReport', '/api/v1/reports', { method: 'POST', headers: json({}), body: '{}' }],
+    ['submitReport', '/api/v1/reports', { method: 'POST', headers: json({}), body: '{' }],
+    [
+      'submitReport',
+      '/api/v1/reports',
+      { method: 'POST', headers: json({ origin: 'null' }), body: '{' },
+    ],
+    ['readStatus', '/api/v1/reports/status', {}],
+    [
+      'readStatus',
+      '/api/v1/reports/status',
+      { headers: { authorization: `Receipt ${'A'.repeat(43)}` } },
+    ],
+    ['listQueue', '/api/v1/triage/queue?lane=nowhere', {}],
+    ['openReport', '/api/v1/triage/reports/00000000000000000000000009', {}],
+    ['claimReport', '/api/v1/triage/reports/00000000000000000000000009/claim', { method: 'POST' }],
+    [
+      'releaseReport',
+      '/api/v1/triage/reports/00000000000000000000000009/release',
+      { method: 'POST' },
+    ],
+    [
+      'decideReport',
+      '/api/v1/triage/reports/x/decision',
+      { method: 'POST', headers: json({}), body: '{}' },
+    ],
+  ])('%s refuses only with codes that are described: %s', async (id, path, init) => {
+    const { as } = await openConsole()
+    const response = await as('wang', path, init)
+    const { code } = await response.json<{ code: ProblemCode }>()
+    expect(PROBLEMS[code]).toBe(response.status)
+    expect(ROUTES.find((route) => route.id === id)?.problems).toContain(code)
+  })
+})
+
+/** One good answer of every route. */
+async function askEverything(): Promise<Record<RouteId, { status: number; body: unknown }>> {
+  const { door, as, post } = await openConsole()
+  const answer = async (response: Response) => ({
+    status: response.status,
+    body: await response.json(),
+  })
+  const submitReport = await answer(await door.report(makeReport({ also: ['gave-info'] })))
+  const { receipt } = submitReport.body as { receipt: string }
+  const bytes = parseReceipt(receipt)
+  if (!bytes.ok) throw new Error(bytes.error)
+  const { auth } = await splitReceipt(bytes.value)
+  const listQueue = await answer(await as('wang', '/api/v1/triage/queue'))
+  const [{ id }] = (listQueue.body as { reports: [{ id: string }] }).reports
+  const report = `/api/v1/triage/reports/${id}`
+  const claimReport = await answer(await post('wang', `${report}/claim`))
+  const openReport = await answer(await as('wang', report))
+  const { version } = claimReport.body as { version: number }
+  return {
+    submitReport,
+    readStatus: await answer(
+      await door.fetch('/api/v1/reports/status', { headers: { authorization: `Receipt ${auth}` } }),
+    ),
+    checkHealth: await answer(await door.fetch('/api/v1/health')),
+    listQueue,
+    openReport,
+    claimReport,
+    decideReport: await answer(
+      await post('wang', `${report}/decision`, { version, stage: 'assessed', reason: 'plausible' }),
+    ),
+    releaseReport: await answer(await post('wang', `${report}/release`)),
+  }
+}
+
+function parse(route: RouteDescription, body: unknown): unknown {
+  return (route.answer as unknown as { parse: (value: unknown) => unknown }).parse(body)
+}
+
+function json(more: Record<string, string>) {
+  return { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...more }
+}
