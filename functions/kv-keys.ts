@@ -2,6 +2,6 @@
 export const KV_KEYS = {
   /** The newest checkpoint of the event log. Written by audit/. */
   checkpoint: 'v1:audit:checkpoint',
-  /** The last checkpoint of a day (YYYY-MM-DD, UTC), kept. Written by audit/. */
+  /** The last checkpoint of a day that is over (YYYY-MM-DD, UTC), kept. Written by audit/. */
   checkpointOf: (day: string) => `v1:audit:checkpoint:${day}`,
 } as const

@@ -16,6 +16,9 @@ const checkpoint = z.object({
 })
 export type Checkpoint = Readonly<z.infer<typeof checkpoint>>
 
+/** The day of a checkpoint (YYYY-MM-DD), UTC. */
+export const dayOf = ({ at }: Pick<Checkpoint, 'at'>) => at.slice(0, 10)
+
 export type CheckpointStore = ReturnType<typeof checkpointStore>
 
 /** No query names a centre: the log is one, and its numbers run through all of them. */
@@ -37,11 +40,11 @@ export function checkpointStore(db: D1Database, kv: KVNamespace) {
       return read.success ? read.data : null
     },
 
-    /** Two keys, so that one write a day stays when the newest is overwritten. */
-    async write(checkpoint: Checkpoint): Promise<void> {
-      const text = JSON.stringify(checkpoint)
-      await kv.put(KV_KEYS.checkpointOf(checkpoint.at.slice(0, 10)), text)
-      await kv.put(KV_KEYS.checkpoint, text)
-    },
+    /** Puts a checkpoint in the newest one's place. */
+    write: (checkpoint: Checkpoint) => kv.put(KV_KEYS.checkpoint, JSON.stringify(checkpoint)),
+
+    /** Keeps a checkpoint as the last one of its day. */
+    keep: (checkpoint: Checkpoint) =>
+      kv.put(KV_KEYS.checkpointOf(dayOf(checkpoint)), JSON.stringify(checkpoint)),
   }
 }

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { toBase64url } from '../sealing/base64url.ts'
 import { utf8 } from '../sealing/hkdf.ts'
 import { mac } from '../sealing/mac.ts'
-import type { Checkpoint } from './checkpoint.store.ts'
+import { type Checkpoint, dayOf } from './checkpoint.store.ts'
 
 const PURPOSE = 'jingzhong/v1/audit/checkpoint'
 
@@ -34,6 +34,8 @@ export async function writeCheckpoint(ctx: Ctx): Promise<Checkpoint | null> {
   const at = ctx.clock().toISOString()
   const draft = { at, no: last.no, mac: last.mac, before: before?.root ?? '' }
   const checkpoint = { ...draft, root: await rootOf(ctx, draft) }
+  // Once a day, not each time: KV allows few writes.
+  if (before && dayOf(before) !== dayOf(checkpoint)) await ctx.checkpoints.keep(before)
   await ctx.checkpoints.write(checkpoint)
   return checkpoint
 }

@@ -12,7 +12,7 @@ import { deriveReportId } from './identity.ts'
 import { referenceOf } from './reference.ts'
 import { repeatAnswer } from './repeat-answer.ts'
 import { reportInputOf } from './schema-rules.ts'
-import { submitReport } from './submit-report.ts'
+import { type Acknowledged, submitReport } from './submit-report.ts'
 
 /** Buttons of the form that don't send it: they only give it back with something more on it. */
 export const FORM_BUTTONS = ['add-payment', 'add-indicator', 'find'] as const
@@ -47,6 +47,8 @@ export type FraudFormView =
       readonly receipt: string
       readonly adds: string | null
       readonly mayCall: boolean
+      /** When somebody should have looked; null once somebody has. */
+      readonly dueAt: string | null
     }
 
 /** The form as it is first shown. */
@@ -149,12 +151,12 @@ async function send(
 }
 
 function received(
-  { reference, receipt }: { reference: string; receipt: string | null },
+  { reference, receipt, dueAt }: Acknowledged,
   { answers, mayCall }: Sheet,
 ): FraudFormView {
   if (receipt === null) throw new Error('a form that the Worker read has a receipt of the Worker')
   const adds = answer(answers, 'adds') || null
-  return { view: 'received', status: 200, reference, receipt, adds, mayCall }
+  return { view: 'received', status: 200, reference, receipt, adds, mayCall, dueAt }
 }
 
 interface Back {

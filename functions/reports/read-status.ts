@@ -30,6 +30,6 @@ export async function readStatus(
     stage: publicStage(found.stage),
     stageAt: found.stageAt,
     receivedAt: found.createdAt,
-    dueAt: found.claimed || found.stage !== 'received' ? null : found.dueAt,
+    dueAt: found.dueAt,
   })
 }

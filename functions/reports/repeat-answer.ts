@@ -25,6 +25,7 @@ export async function repeatAnswer(
     // Another id is one that a sealing client made, together with a receipt of its own.
     receipt: earlier.id === derivedId ? await deriveReceipt(secret, parsed.value) : null,
     stage: 'received',
+    dueAt: earlier.dueAt,
     replayed: true,
     cost: null,
   }

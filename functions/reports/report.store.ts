@@ -10,6 +10,8 @@ export interface StoredIdentity {
   readonly keyMac: string
   readonly bodyMac: string
   readonly stage: Stage
+  /** When somebody should have looked; null once somebody has. */
+  readonly dueAt: string | null
 }
 
 /** A report as it is stored: plain facts for triage, MACs, and nothing that names a person. */
@@ -58,13 +60,12 @@ export interface NewEvent {
 
 /** What the holder of a receipt may see. */
 export interface ReportStatus {
-  readonly id: string
   readonly reference: string
   readonly stage: Stage
   readonly stageAt: string
   readonly createdAt: string
-  readonly dueAt: string
-  readonly claimed: boolean
+  /** When somebody should have looked; null once somebody has. */
+  readonly dueAt: string | null
 }
 
 /** D1's own count of what a write cost. */
@@ -79,7 +80,13 @@ interface IdentityRow {
   key_mac: string
   body_mac: string
   stage: Stage
+  due_at: string
+  claimed_by: string | null
 }
+
+/** Somebody has looked once it was taken on or decided. */
+const dueOf = (row: Pick<IdentityRow, 'stage' | 'due_at' | 'claimed_by'>) =>
+  row.claimed_by === null && row.stage === 'received' ? row.due_at : null
 
 const rowToIdentity = (row: IdentityRow): StoredIdentity => ({
   id: row.id,
@@ -87,6 +94,7 @@ const rowToIdentity = (row: IdentityRow): StoredIdentity => ({
   keyMac: row.key_mac,
   bodyMac: row.body_mac,
   stage: row.stage,
+  dueAt: dueOf(row),
 })
 
 export type ReportStore = ReturnType<typeof reportStore>
@@ -101,9 +109,11 @@ export function reportStore(db: D1Database) {
     async findAttempt(keyMac: string, id: string): Promise<StoredIdentity | null> {
       const row = await db
         .prepare(
-          `SELECT id, reference, key_mac, body_mac, stage FROM reports WHERE key_mac = ?1
+          `SELECT id, reference, key_mac, body_mac, stage, due_at, claimed_by
+           FROM reports WHERE key_mac = ?1
            UNION ALL
-           SELECT id, reference, key_mac, body_mac, stage FROM reports WHERE id = ?2 AND key_mac <> ?1
+           SELECT id, reference, key_mac, body_mac, stage, due_at, claimed_by
+           FROM reports WHERE id = ?2 AND key_mac <> ?1
            LIMIT 1`,
         )
         .bind(keyMac, id)
@@ -140,12 +150,11 @@ export function reportStore(db: D1Database) {
     async findByReceipt(receiptMac: string): Promise<ReportStatus | null> {
       const row = await db
         .prepare(
-          `SELECT id, reference, stage, stage_at, created_at, due_at, claimed_by
+          `SELECT reference, stage, stage_at, created_at, due_at, claimed_by
            FROM reports WHERE receipt_mac = ?`,
         )
         .bind(receiptMac)
         .first<{
-          id: string
           reference: string
           stage: Stage
           stage_at: string
@@ -155,13 +164,11 @@ export function reportStore(db: D1Database) {
         }>()
       return (
         row && {
-          id: row.id,
           reference: row.reference,
           stage: row.stage,
           stageAt: row.stage_at,
           createdAt: row.created_at,
-          dueAt: row.due_at,
-          claimed: row.claimed_by !== null,
+          dueAt: dueOf(row),
         }
       )
     },

@@ -30,6 +30,8 @@ export interface Acknowledged {
   /** Opens the report's status; only when the Worker made it, shown once, never stored. */
   readonly receipt: string | null
   readonly stage: Stage
+  /** When somebody should have looked; null once somebody has. */
+  readonly dueAt: string | null
   /** True when an earlier attempt of the same bytes had already arrived. */
   readonly replayed: boolean
   readonly cost: WriteCost | null
@@ -111,6 +113,7 @@ const acknowledge = (
   reference: stored.reference,
   receipt: identity.receipt,
   stage: 'received',
+  dueAt: stored.dueAt,
   replayed,
   cost,
 })

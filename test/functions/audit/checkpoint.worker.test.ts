@@ -31,6 +31,17 @@ it('keeps the last checkpoint of each day', async () => {
   expect(await env.KV.get('v1:audit:checkpoint:2026-11-23', 'json')).toEqual(checkpoint)
 })
 
+it('costs one write while the day lasts, and one more when another begins', async () => {
+  await receiveOne()
+  await writeCheckpoint(context())
+  await receiveOne()
+  await writeCheckpoint(context())
+  expect((await env.KV.list()).keys.map(({ name }) => name)).toEqual(['v1:audit:checkpoint'])
+  await receiveOne()
+  await writeCheckpoint(context(new Date('2026-11-24T00:00:00Z')))
+  expect((await env.KV.list()).keys).toHaveLength(2)
+})
+
 it('writes nothing while nothing happens', async () => {
   await receiveOne()
   await writeCheckpoint(context())
