@@ -59,6 +59,8 @@ export const queue = z.object({
 })
 
 export const reportFile = z.object({
+  /** False where an event of the report's history was changed, removed or added by hand. */
+  historyHolds: z.boolean(),
   facts: z.object({
     ...plain,
     stageAt: time,

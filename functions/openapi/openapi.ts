@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { CODES } from '../fields/codes.ts'
-import { PROBLEMS, type ProblemCode } from '../http/errors.ts'
+import { PROBLEMS, type ProblemCode } from '../problems.ts'
 import {
   type Audience,
   PARAMETERS,
