@@ -28,7 +28,7 @@ describe('every answer carries the headers of its route group, and each once', (
 
   test("the console's pages", async () => {
     const asOfficer = (path: string) => fetchTriage(path, { headers: { cookie } })
-    expect(await wrongHeaders(consolePaths(), asOfficer)).toEqual([])
+    expect(await wrongHeaders(await consolePaths(), asOfficer)).toEqual([])
   })
 
   test('files, the API and what does not exist', async () => {

@@ -38,6 +38,8 @@ const validator = new HtmlValidate({
     'no-redundant-for': 'off',
     // Several ticks under one name are one answer.
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
+    // A key file's passphrase is for people's heads, not for the browser's store.
+    'autocomplete-password': 'off',
     // For files of other origins; a page loads none (links.whole.test.ts).
     'require-sri': 'off',
     // A table that becomes cards on a phone says its roles: Safari drops them with the display.

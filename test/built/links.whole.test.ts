@@ -9,8 +9,8 @@ beforeAll(async () => {
   pages = await allPages()
 })
 
-test('every internal link leads to a page that exists, in one step', () => {
-  const dynamic = new Set([...onDemandPaths(), ...consolePaths()])
+test('every internal link leads to a page that exists, in one step', async () => {
+  const dynamic = new Set([...onDemandPaths(), ...(await consolePaths())])
   const broken = linksOf(pages).filter(({ target }) => !leadsSomewhere(target, dynamic))
   expect(say(broken)).toEqual([])
 })

@@ -38,11 +38,16 @@ export const onDemandPaths = (): string[] =>
       ),
     )
 
-/** The console's pages. */
-export const consolePaths = (): string[] =>
-  portalPatterns()
-    .filter((pattern) => pattern.endsWith('/triage'))
+/** The console's pages, and one of its reports. */
+export async function consolePaths(): Promise<string[]> {
+  const queues = portalPatterns()
+    .filter((pattern) => /^(?:\/en)?\/triage/.test(pattern))
     .map((pattern) => `${pattern}/`)
+  const queue = await fetchTriage('/triage/', { headers: { cookie: await signInAs('lin') } })
+  const report = /href="(\/triage\/reports\/[^"]+)"/.exec(await queue.text())?.[1]
+  if (!report) throw new Error('the queue shows no report of the demonstration')
+  return queues.flatMap((path) => [path, path.replace('/triage/', report)])
+}
 
 /** Every page, as a browser gets it. */
 export async function allPages(): Promise<Page[]> {
@@ -54,7 +59,7 @@ export async function allPages(): Promise<Page[]> {
   const rendered = onDemandPaths().map(async (path): Promise<Page> => {
     return { path, html: await bodyOf(path, await fetchPortal(path)), host: 'portal' }
   })
-  const consoles = consolePaths().map(async (path): Promise<Page> => {
+  const consoles = (await consolePaths()).map(async (path): Promise<Page> => {
     const answer = await fetchTriage(path, { headers: { cookie } })
     return { path, html: await bodyOf(path, answer), host: 'triage' }
   })
