@@ -12,6 +12,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   occurredOn: 'occurred-on',
   region: 'province',
   pasted: 'pasted',
+  place: 'place',
   'private/story': 'story',
   scamType: 'scam-type',
   'private/contact': 'phone',

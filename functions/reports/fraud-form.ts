@@ -11,11 +11,14 @@ import { readTypedDate, readTypedTime } from './read-typed-time.ts'
 /** The version of the words under which people agree to the form (content/strings/…/report.yaml). */
 export const NOTICE_VERSION = '2026-11'
 
-/** Characters of the two long answers; together with the line between them they fit the story's limit. */
-export const LONGEST = { story: 6_000, pasted: 3_900 } as const
+/** Characters of what is sealed as the story; with the words before each part it fits LIMITS.story. */
+export const LONGEST = { story: 6_000, pasted: 3_700, place: 100 } as const
 
-/** What stands between the story and a text that was pasted for its numbers. */
-const PASTED = { 'zh-CN': '【粘贴的内容】', en: '[Pasted text]' } as const
+/** What stands before the parts of the story that were written elsewhere on the form. */
+const BEFORE = {
+  'zh-CN': { place: '【地点】', pasted: '【粘贴的内容】\n' },
+  en: { place: '[Place] ', pasted: '[Pasted text]\n' },
+} as const
 
 export interface FormRules {
   /** The operator's zone, in which times are read. */
@@ -62,7 +65,10 @@ export function readFraudForm(answers: Answers, rules: FormRules): ReadForm {
     ...optional('payments', unlessEmpty(payments.rows)),
     ...optional('indicators', unlessEmpty(readIndicators(answers))),
     ...optional('details', readDetails(text)),
-    private: { ...optional('story', story.words), ...optional('contact', contact?.value) },
+    private: {
+      ...optional('story', story.words || undefined),
+      ...optional('contact', contact?.value),
+    },
   }
   return {
     input,
@@ -131,18 +137,25 @@ function readContact(text: Text) {
   return { value: Object.keys(value).length > 0 ? { ...value, mayCall } : undefined, errors }
 }
 
-/** Nothing that was pasted is lost: it goes with the story, sealed like it. */
+/**
+ * The story, and with it what the form has no place of its own for: a pasted text, and the words for a
+ * place of which only the county is kept beside. Nothing that was typed is lost, and all of it is sealed.
+ */
 function readStory(text: Text, { locale }: FormRules) {
-  const story = text('story')
-  const pasted = text('pasted')
-  const errors: CodeAt[] = []
-  if (story && story.length > LONGEST.story) {
-    errors.push({ pointer: '/private/story', code: 'too-long' })
+  const before = BEFORE[locale]
+  const [story, place, pasted] = [text('story'), text('place'), text('pasted')]
+  const tooLong = (words: string | undefined, most: number, pointer: string): CodeAt[] =>
+    words !== undefined && words.length > most ? [{ pointer, code: 'too-long' }] : []
+  return {
+    words: [story, place && before.place + place, pasted && before.pasted + pasted]
+      .filter(Boolean)
+      .join('\n\n'),
+    errors: [
+      ...tooLong(story, LONGEST.story, '/private/story'),
+      ...tooLong(place, LONGEST.place, '/place'),
+      ...tooLong(pasted, LONGEST.pasted, '/pasted'),
+    ],
   }
-  if (pasted && pasted.length > LONGEST.pasted)
-    errors.push({ pointer: '/pasted', code: 'too-long' })
-  const words = [story, pasted && `${PASTED[locale]}\n${pasted}`].filter(Boolean).join('\n\n')
-  return { words: words || undefined, errors }
 }
 
 /** Agreeing is asked for once for each thing that the law wants agreed to by itself. */
@@ -157,7 +170,8 @@ function readAlso(answers: Answers) {
 }
 
 function readDetails(text: Text) {
-  const images = text('images') === 'yes'
+  // The tick stands under its situation: chosen otherwise, nobody sees it any more.
+  const images = text('images') === 'yes' && text('situation') === 'threatened'
   const details = { ...(images && { images }), ...optional('adds', text('adds')) }
   return Object.keys(details).length > 0 ? details : undefined
 }

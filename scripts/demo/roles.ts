@@ -29,7 +29,13 @@ export const DEMO_ROLES: readonly DemoRole[] = [
   ),
   role('chen', '陈立', 'lead', '负责人：转办、指派', 'Lead: refers, assigns'),
   role('wu', '吴静', 'admin', '管理员：人员和密钥', 'Admin: people and keys'),
-  role('zhao', '赵宁', 'reader', '只读：看队列，不打开', 'Reader: sees the queue, opens nothing'),
+  role(
+    'zhao',
+    '赵宁',
+    'reader',
+    '只读：看队列和线索，不处理',
+    'Reader: sees queue and reports, changes nothing',
+  ),
   role('sun', '孙悦', 'officer', '另一个中心的值班人员', 'On duty at another centre', 'other'),
   role('he', '何佳', 'school', '学校联系人', 'Contact person of a school'),
 ]

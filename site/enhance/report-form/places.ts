@@ -3,7 +3,9 @@ import type { City } from '../../queries/regions.ts'
 import { make, need } from './element.ts'
 import { type Setup, say } from './setup.ts'
 
-/** Province → city → county, a province's list at a time. Where it can't load, the province will do. */
+/**
+ * Province → city → county, a province's list at a time. Abroad, and where a list can't load, words do.
+ */
 export function listPlaces(form: HTMLFormElement, setup: Setup): void {
   const province = need<HTMLSelectElement>(form, '[name="province"]')
   const words = need(form, '.place-words')
@@ -14,6 +16,11 @@ export function listPlaces(form: HTMLFormElement, setup: Setup): void {
   const failed = need(lists, '[data-place-failed]')
   let cities: readonly City[] = []
 
+  /** Words that nobody sees aren't sent. */
+  function hideWords(hidden: boolean): void {
+    words.hidden = hidden
+    if (hidden) need<HTMLInputElement>(words, 'input').value = ''
+  }
   function keep(): void {
     region.value = county.value || city.value
   }
@@ -41,10 +48,11 @@ export function listPlaces(form: HTMLFormElement, setup: Setup): void {
     const field = city.closest<HTMLElement>('.field')
     if (field) field.hidden = cities.length < 2
     lists.hidden = cities.length === 0 && failed.hidden
+    hideWords(cities.length > 0 || code === '')
     listCounties()
   }
 
-  words.remove()
+  hideWords(true)
   province.addEventListener('change', listCities)
   city.addEventListener('change', listCounties)
   county.addEventListener('change', keep)

@@ -117,6 +117,16 @@ describe('a token is refused', () => {
     expect(await verify(inCookie(one, other))).toEqual({ ok: false, error: 'refused' })
   })
 
+  it.each<[string, () => Promise<string>]>([
+    ['with alg none', async () => forge({ alg: 'none', kid: 'k1' }, '')],
+    ['signed by HMAC', async () => hmac(await pemOfPublicKey())],
+    ['signed with PS256', signedWithPss],
+  ])("%s, before anybody's key is asked for", async (_, make) => {
+    const fresh = await newIssuer()
+    const result = await verifyToken(fresh.access(), inHeader(await make()), NOW)
+    expect([result, fresh.state.asked]).toEqual([{ ok: false, error: 'refused' }, 0])
+  })
+
   it('when it is oversized, before anything is parsed or asked', async () => {
     const fresh = await newIssuer()
     const token = await fresh.token({ padding: 'x'.repeat(9000) } as Claims)

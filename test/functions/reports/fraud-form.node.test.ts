@@ -17,7 +17,11 @@ describe('what is typed becomes the API’s body', () => {
     ],
     ['still in contact', { 'in-contact': 'yes' }, { stillInContact: true }],
     ['no longer in contact', { 'in-contact': 'no' }, { stillInContact: false }],
-    ['threatened with images', { images: 'yes' }, { details: { images: true } }],
+    [
+      'threatened with images',
+      { situation: 'threatened', images: 'yes' },
+      { details: { images: true } },
+    ],
     ['an addition', { adds: '7R4-KD2-WB9' }, { details: { adds: '7R4-KD2-WB9' } }],
     ['a province alone', { province: '510000' }, { region: '510000' }],
     ['a province and words', { province: '510000', place: '武侯' }, { region: '510107' }],
@@ -87,6 +91,17 @@ describe('what is typed becomes the API’s body', () => {
       { kind: 'other', value: '一个穿蓝衣服的人' },
       { kind: 'url', value: 'https://a.top/?x=1|2' },
     ])
+  })
+
+  it('forgets the tick about images when another situation is chosen', () => {
+    expect(read({ images: 'yes' }).input).not.toHaveProperty('details')
+  })
+
+  it('keeps the words for a place with the story, abroad above all', () => {
+    expect(read({ story: '他骗我', province: 'overseas', place: '曼谷' }).input).toMatchObject({
+      region: 'overseas',
+      private: { story: '他骗我\n\n【地点】曼谷' },
+    })
   })
 
   it('keeps a pasted text with the story, so that nothing is lost', () => {
@@ -172,6 +187,12 @@ describe('what is wrong comes back at the field that it came from', () => {
     ['a day to come', { 'occurred-on': '2027-01-01' }, 'occurred-on', 'future'],
     ['a region that there isn’t', { province: '99' }, 'province', 'malformed'],
     ['a city without its province', { place: '成都' }, 'province', 'required'],
+    [
+      'a place that is too long',
+      { province: '510000', place: 'x'.repeat(101) },
+      'place',
+      'too-long',
+    ],
     ['NUL in the story', { story: 'a\0b' }, 'story', 'malformed'],
     ['half a surrogate in the name', { name: '\ud800' }, 'name', 'malformed'],
     ['a story that is too long', { story: 'x'.repeat(LONGEST.story + 1) }, 'story', 'too-long'],
@@ -207,6 +228,16 @@ describe('what is wrong comes back at the field that it came from', () => {
     ['an age that is none', { age: '7' }, 'age', 'invalid'],
   ])('%s', (_, changes, field, code) => {
     expect(read(changes).problems).toEqual([{ field, code }])
+  })
+
+  it('lets the longest of everything pass, which fits the story together', () => {
+    const { problems } = read({
+      story: 'x'.repeat(LONGEST.story),
+      pasted: 'x'.repeat(LONGEST.pasted),
+      province: '510000',
+      place: 'x'.repeat(LONGEST.place),
+    })
+    expect(problems).toEqual([])
   })
 
   it('finds every field, one problem each', () => {

@@ -29,6 +29,14 @@ describe('a change at the console', () => {
     expect(await currentState(id)).toEqual(now)
   })
 
+  it('writes no event where the report changed without one', async () => {
+    const id = await storeReport(env.DB)
+    const state = await currentState(id)
+    await env.DB.prepare('UPDATE reports SET version = 7 WHERE id = ?').bind(id).run()
+    expect(await claim(id, state)).toBe(false)
+    expect(await currentState(id)).toMatchObject({ version: 7, claimedBy: null, head: { seq: 1 } })
+  })
+
   it('refuses an event that is linked to another read than the version', async () => {
     const id = await storeReport(env.DB)
     const stale = await currentState(id)

@@ -133,6 +133,23 @@ describe('the fraud form with JavaScript, on a phone', () => {
     expect(await page.textContent('[data-review]')).toContain('三次')
   })
 
+  test('asks for a place abroad in words, and takes them back with the country', async () => {
+    await openSteps(page)
+    await page.check('[name="situation"][value="person-abroad"]')
+    await goOn(page)
+    await goOn(page)
+    expect(await page.isVisible('#place')).toBe(false)
+    await page.selectOption('#province', 'overseas')
+    await page.fill('#place', '曼谷')
+    await page.selectOption('#province', '110000')
+    await page.waitForSelector('#county')
+    expect(await page.isVisible('#place')).toBe(false)
+    expect(await page.inputValue('#place')).toBe('')
+    // Beijing's only city is Beijing: its districts come at once.
+    await page.selectOption('#county', '110108')
+    expect(await page.isVisible('#city')).toBe(false)
+  })
+
   test('asks for no payments where nothing was paid', async () => {
     await openSteps(page)
     await page.check('[name="situation"][value="approached"]')
