@@ -2,7 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 /**
  * Everything that can be wrong with a request, and its status. Closed: clients may switch on the code,
- * and every code has words in content/strings (errors.yaml) for people.
+ * and every code has words in content/strings (api.yaml) for people.
  */
 export const PROBLEMS = {
   'malformed-request': 400,

@@ -1,3 +1,5 @@
+// Longer than most files: one table for everything that can be typed into one form.
+
 import { describe, expect, it } from 'vitest'
 import { codesOf } from '../../../functions/fields/codes.ts'
 import { answersOf, shownRows } from '../../../functions/reports/form-answers.ts'

@@ -39,7 +39,6 @@ test.each([
       expect(await page.textContent('.opened .story bdi')).toBe(PAYLOADS.join('\n'))
       expect(await page.textContent('.opened .contact')).toContain(short)
       expect(await page.textContent('.opened .payments')).toContain(PAYLOADS[1])
-      expect(await page.textContent('.facts')).toContain(short)
       expect(await page.textContent('.indicators')).toContain(PAYLOADS[0])
       await expectHarmless(page)
     }
@@ -69,7 +68,6 @@ const hostileReport = (short: string) => ({
     payeeBank: text.slice(0, 50),
     original: { amount: '1', currency: '<evil-money>' },
   })),
-  details: { adds: short },
   private: {
     story: PAYLOADS.join('\n'),
     contact: { name: short, phone: short, mayCall: true },
