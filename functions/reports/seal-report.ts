@@ -41,7 +41,7 @@ export async function sealForCentre(
 /**
  * Checks what a browser sealed, as far as it can be seen from outside: every part is there once, and
  * every part can be opened by the centre and by the receipt, and by nobody the portal doesn't know (any
- * more: a page that was opened before a key was revoked asks for new keys and seals again).
+ * more: a page that was opened before a key was revoked has to be opened again to seal anew).
  */
 export async function checkSealed(
   centres: Centres,
