@@ -17,6 +17,7 @@ export const AUDIENCES = [
   'teachers',
   'volunteers',
   'overseas-students',
+  'deaf',
   'anyone',
 ] as const
 export type Audience = (typeof AUDIENCES)[number]
@@ -98,6 +99,9 @@ export const guideSchema = z.strictObject({
   ifPaidEarlier: sentences(2, 5),
   // Two to five things to do if you gave a code, a password, an ID photo, your screen or control of it.
   ifGaveInfo: sentences(2, 5),
+  // What a reader can pass on: a text of at most 60 Chinese characters for a chat, and one for a
+  // loudspeaker or a class, read aloud in about a minute.
+  passOn: z.optional(z.strictObject({ message: short(60), aloud: short(260) })),
   // Two to five ways to check it yourself, never through what they sent you.
   howToCheck: sentences(2, 5),
   // One or two sentences on who is often picked and why, without blame.
@@ -107,12 +111,11 @@ export const guideSchema = z.strictObject({
     .array(z.enum(AUDIENCES))
     .min(1)
     .refine((list) => allDiffer(list), { error: 'names one twice' }),
-  // Ids from content/facts, one to four, only figures that really concern this scam.
-  figures: ids(1, 4),
-  // Which source (content/facts) supports what on this page, in a short phrase each.
+  // Ids from content/facts, up to four, only figures that really concern this scam; none is honest.
+  figures: ids(0, 4),
+  // Which source (content/facts) supports what on this page, in a short phrase each; none where none does.
   sources: z
     .array(z.strictObject({ id: slug, for: words }))
-    .min(1)
     .refine((list) => allDiffer(list, ({ id }) => id), { error: 'names a source twice' }),
   // What the sources don't carry and a person of the operator should verify, above all rules and procedures.
   toCheck: sentences(0, 20),
