@@ -57,7 +57,7 @@ test.each<[file: string, field: string, wrong: unknown, problem: string]>([
   ['scam-types.yaml', '0.group', 'misc', '[0].group: must be one of work, invest'],
   ['scam-types.yaml', '0.guide', undefined, '[0].guide: missing'],
   ['scam-types.yaml', '1.id', 'task-rebate', '(whole file): two types have the same id'],
-  ['scam-types.yaml', '30.id', 'unsure', '(whole file): must end with other and unknown'],
+  ['scam-types.yaml', '39.id', 'unsure', '(whole file): must end with other and unknown'],
 
   ['helplines.yaml', '0.number', 110, '[0].number: must be string, not 110'],
   ['helplines.yaml', '0.direction', ['call'], '[0].direction[0]: must be one of you-call'],
@@ -85,7 +85,7 @@ test.each<[file: string, field: string, wrong: unknown, problem: string]>([
   [GUIDE, 'moments', { justPaid: '卡刚交出去' }, 'moments.notPaid: missing'],
   [GUIDE, 'ifJustPaid', ['一', '二'], 'ifJustPaid: at least 3 needed, 2 found'],
   [GUIDE, 'audiences', ['everyone'], 'audiences[0]: must be one of students'],
-  [GUIDE, 'figures', [], 'figures: at least 1 needed, 0 found'],
+  [GUIDE, 'figures', ['a', 'b', 'c', 'd', 'e'], 'figures: at most 4 allowed, 5 found'],
   [GUIDE, 'sources.0.for', undefined, 'sources[0].for: missing'],
   [GUIDE, 'drafted', 'today', 'drafted: must be a date such as 2026-11-22 ("today")'],
   [GUIDE, 'reviewed', '2026-12-01', 'reviewed: must be object, not "2026-12-01"'],
