@@ -36,6 +36,8 @@ export default defineConfig({
     }),
   }),
   session: false,
+  // In the Worker nothing but the allow-listed log of functions/http/request-log.ts is written.
+  logger: { entrypoint: new URL('./site/vite/page-log.mjs', import.meta.url) },
   // Our own check (functions/http/same-origin.ts) also lets browsers through that send no Origin.
   security: { checkOrigin: false },
   build: { inlineStylesheets: 'never' },

@@ -11,13 +11,11 @@ export interface LogFields {
   readonly route?: string
   readonly status?: number
   readonly code?: ProblemCode
-  readonly ms?: number
   readonly kind?: string
   readonly lane?: string
   readonly centre?: string
   /** The class of an error, such as D1Error. */
   readonly error?: string
-  readonly count?: number
   /** Name of a scheduled job. */
   readonly job?: string
   /** Names of settings that are missing; only with the event `not-configured`. */
@@ -29,8 +27,6 @@ export type Log = (event: LogEvent, fields?: LogFields) => void
 export type LogEvent =
   | 'request'
   | 'report-received'
-  | 'report-replayed'
-  | 'report-refused'
   | 'report-claimed'
   | 'report-decided'
   | 'access-refused'
@@ -47,12 +43,10 @@ export const LOG_FIELDS = [
   'route',
   'status',
   'code',
-  'ms',
   'kind',
   'lane',
   'centre',
   'error',
-  'count',
   'job',
   'settings',
 ] as const satisfies readonly (keyof LogFields)[]

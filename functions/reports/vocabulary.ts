@@ -17,16 +17,6 @@ export const SITUATIONS = [
 ] as const
 export type Situation = (typeof SITUATIONS)[number]
 
-/** Situations in which the phone comes before the form. */
-export const PHONE_FIRST: readonly Situation[] = [
-  'paying-now',
-  'paid',
-  'remote-control',
-  'threatened',
-  'person-abroad',
-  'asked-to-carry',
-]
-
 export const FOR_WHOM = ['me', 'family', 'other', 'organisation'] as const
 export type ForWhom = (typeof FOR_WHOM)[number]
 

@@ -13,11 +13,16 @@ export const newestStoredReport = (): Record<string, unknown> =>
     'SELECT r.* FROM reports r JOIN events e ON e.report_id = r.id ORDER BY e.no DESC LIMIT 1',
   )[0] ?? {}
 
-function read(sql: string): Record<string, unknown>[] {
+/** The portal's local D1 as a file. */
+export function databaseFile(): string {
   const folder = join(portal().state, 'data', 'v3', 'd1', 'miniflare-D1DatabaseObject')
   const file = readdirSync(folder).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name))
   if (!file) throw new Error(`no database in ${folder}`)
-  const database = new DatabaseSync(join(folder, file), { readOnly: true })
+  return join(folder, file)
+}
+
+function read(sql: string): Record<string, unknown>[] {
+  const database = new DatabaseSync(databaseFile(), { readOnly: true })
   try {
     return database.prepare(sql).all()
   } finally {
