@@ -46,6 +46,8 @@ class GuideSearch extends HTMLElement {
     const input = this.querySelector('input')
     if (!form || !input) return
     form.hidden = false
+    // Without this script the page says that there is no search here, and to look through the list.
+    this.#say('')
     form.addEventListener('submit', (event) => {
       event.preventDefault()
       this.#search(input.value)

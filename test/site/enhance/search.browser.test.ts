@@ -49,6 +49,15 @@ test('what is typed on the page is sent nowhere', async () => {
   expect(asked.filter((url) => url.includes('共享') || url.includes('q='))).toEqual([])
 })
 
+test('without scripts there is no box that does nothing, but a word on where to look', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const plain = await context.newPage()
+  await plain.goto(`${portal().origin}/search/`)
+  expect(await plain.isVisible('guide-search form')).toBe(false)
+  expect(await plain.textContent('.search-status')).toContain('搜不了')
+  await context.close()
+})
+
 test('when the index can’t be had, the page says so and keeps its list', async () => {
   await page.route('**/pagefind/**', (route) => route.abort())
   await page.goto(`${portal().origin}/search/?q=转账`)
