@@ -2,6 +2,7 @@ import type { Context as HonoContext } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from '../http/app-env.ts'
 import { type ProblemCode, problem } from '../http/errors.ts'
+import { RETRY_AFTER } from '../http/on-error.ts'
 import { isSameOrigin } from '../http/same-origin.ts'
 import { isConsolePath, methodsAt, policyFor } from '../triage/policy.ts'
 import { carryEntry, type EntryRefusal } from './console-entry.ts'
@@ -44,7 +45,9 @@ async function refuse(
   officer?: Officer,
 ) {
   c.get('ctx').log('access-refused', { requestId: c.get('requestId'), code: error })
-  if (c.req.path.startsWith('/api/')) return problem(c, error)
+  if (c.req.path.startsWith('/api/')) {
+    return problem(c, error, error === 'unavailable' ? { retryAfter: RETRY_AFTER } : {})
+  }
   carryEntry(c.req.raw, { ok: false, error, ...(officer && { officer }) })
   await next()
 }

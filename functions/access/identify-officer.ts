@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { isStorageDown } from '../http/on-error.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Officer } from './officer.ts'
 import { verifyToken } from './verify-token.ts'
@@ -6,13 +7,22 @@ import { verifyToken } from './verify-token.ts'
 /** `forbidden`: signed in, but nobody has entered this person at a centre, or not any more. */
 export type OfficerError = 'unauthenticated' | 'forbidden' | 'unavailable'
 
-/** Who sends a request to the console: a valid token, and an active row of the same email. */
+/**
+ * Who sends a request to the console: a valid token, and an active row of the same email. While the
+ * database can't be asked nobody is let in, and a page can still say so.
+ */
 export async function identifyOfficer(
   ctx: Context,
   request: Request,
 ): Promise<Result<Officer, OfficerError>> {
   const email = await verifyToken(ctx.access, request, ctx.clock())
   if (!email.ok) return err(email.error === 'unavailable' ? 'unavailable' : 'unauthenticated')
-  const officer = await ctx.officers.findOfficer(email.value)
-  return officer ? ok(officer) : err('forbidden')
+  try {
+    const officer = await ctx.officers.findOfficer(email.value)
+    return officer ? ok(officer) : err('forbidden')
+  } catch (error) {
+    if (!isStorageDown(error)) throw error
+    ctx.log('unavailable', { error: error.name })
+    return err('unavailable')
+  }
 }

@@ -39,6 +39,8 @@ export function centresOf(file: CentresFile) {
     /** The same of recovery keys. */
     isRecovery: (kid: string, day: string) =>
       usable(file.recovery, day).some((key) => key.id === kid),
+    /** Whether recipientsFor names a recovery key on a day; then every part must be sealed to one. */
+    hasRecovery: (day: string) => currentKey(file.recovery, day) !== undefined,
     /** Keys made for a demonstration: a Worker that isn't local refuses to run with them. */
     hasDemoKeys: [...file.centres.flatMap((centre) => centre.keys), ...file.recovery].some(
       (key) => key.demo === true,

@@ -22,6 +22,7 @@ export const CODES = [
   'not-under-14',
   'anonymous-only',
   'unknown-key',
+  'no-recovery-key',
 ] as const
 export type Code = (typeof CODES)[number]
 

@@ -7,6 +7,12 @@ export { PROBLEMS, type ProblemCode }
 /** Where in the body something is wrong: a JSON pointer (RFC 6901) and a field code. */
 export type FieldError = CodeAt
 
+/** How to prove oneself, for the header that every 401 needs (RFC 9110 §11.6.1). */
+export const CHALLENGES: Partial<Record<ProblemCode, string>> = {
+  unauthenticated: 'Cloudflare-Access',
+  'receipt-not-accepted': 'Receipt',
+}
+
 export interface ProblemOptions {
   readonly errors?: readonly FieldError[]
   /** Seconds until it is worth trying again (429, 503). */
@@ -27,6 +33,8 @@ export function problem(c: HonoContext, code: ProblemCode, options: ProblemOptio
   }
   if (options.retryAfter !== undefined) headers['retry-after'] = String(options.retryAfter)
   if (options.allow) headers.allow = options.allow.join(', ')
+  const challenge = CHALLENGES[code]
+  if (challenge) headers['www-authenticate'] = challenge
   const body = {
     type: `/api/#problem-${code}`,
     title: code,

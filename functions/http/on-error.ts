@@ -11,6 +11,9 @@ import { problem } from './errors.ts'
 const STORAGE_DOWN =
   /D1_ERROR|D1 DB|Network connection lost|client disconnected|exceeded its (?:memory|CPU time) limit|storage caused object to be reset/
 
+/** Seconds until it is worth trying again after an outage. */
+export const RETRY_AFTER = 10
+
 /** What D1 says when our own statement is wrong: trying again can't help. */
 const OUR_STATEMENT =
   /D1_(?:TYPE|EXEC)_ERROR|D1_COLUMN_NOTFOUND|SQLITE_(?:ERROR|CONSTRAINT|TOOBIG|MISMATCH|RANGE|AUTH)/
@@ -32,7 +35,7 @@ export const answerError: ErrorHandler<AppEnv> = (error, c) => {
   const name = CLASS.test(error.name) ? error.name : 'Error'
   if (isStorageDown(error)) {
     write('unavailable', { requestId, error: name })
-    return problem(c, 'unavailable', { retryAfter: 10 })
+    return problem(c, 'unavailable', { retryAfter: RETRY_AFTER })
   }
   write('bug', { requestId, error: name })
   return problem(c, 'internal')

@@ -59,7 +59,7 @@ export const queue = z.object({
 })
 
 export const reportFile = z.object({
-  /** False where an event of the report's history was changed, removed or added by hand. */
+  /** False where an event on this page of the history was changed, removed or added by hand. */
   historyHolds: z.boolean(),
   facts: z.object({
     ...plain,
@@ -105,4 +105,6 @@ export const reportFile = z.object({
       mac: text,
     }),
   ),
+  /** `before` of the page of events before this one; null where the history begins. */
+  earlier: z.nullable(z.int()),
 })

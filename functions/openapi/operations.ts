@@ -20,6 +20,7 @@ export const PARAMETERS = {
   'Idempotency-Key': { in: 'header', required: true, pattern: '^[A-Za-z0-9_-]{22,128}$' },
   id: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   lane: { in: 'query', required: false, pattern: '^[a-z-]+$' },
+  before: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,8}$' },
   after: { in: 'query', required: false, pattern: '^[a-z-]+~[0-9:.TZ-]+~[0-9a-z]+$' },
 } as const
 
@@ -103,10 +104,10 @@ export const ROUTES = [
     method: 'get',
     path: '/api/v1/triage/reports/:id',
     audience: 'access',
-    parameters: ['id'],
+    parameters: ['id', 'before'],
     status: 200,
     answer: reportFile,
-    problems: [...CONSOLE, ...DOOR],
+    problems: ['invalid', ...CONSOLE, ...DOOR],
   },
   {
     id: 'claimReport',

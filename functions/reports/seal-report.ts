@@ -40,8 +40,10 @@ export async function sealForCentre(
 
 /**
  * Checks what a browser sealed, as far as it can be seen from outside: every part is there once, and
- * every part can be opened by the centre and by the receipt, and by nobody the portal doesn't know (any
- * more: a page that was opened before a key was revoked has to be opened again to seal anew).
+ * every part can be opened by the centre, by the recovery key where the operator has one, and by the
+ * receipt, and by nobody the portal doesn't know (any more: a page that was opened before a key was
+ * revoked has to be opened again to seal anew). A centre that loses its key file would lose for good
+ * what only that file opens.
  */
 export async function checkSealed(
   centres: Centres,
@@ -57,6 +59,7 @@ export async function checkSealed(
   }
   const names = new Set(sealed.parts.map(({ part }) => part))
   if (names.size !== sealed.parts.length) return refuse('', 'conflict')
+  const recoverable = centres.hasRecovery(day)
   for (const [n, { wraps }] of sealed.parts.entries()) {
     const kids = wraps.map(({ kid }) => kid)
     if (new Set(kids).size !== kids.length) return refuse(`/${n}/wraps`, 'conflict')
@@ -67,6 +70,9 @@ export async function checkSealed(
     const known = (kid: string) =>
       kid === RECEIPT_KID || centres.accepts(centreId, kid, day) || centres.isRecovery(kid, day)
     if (!kids.every(known)) return refuse(`/${n}/wraps`, 'unknown-key')
+    if (recoverable && !kids.some((kid) => centres.isRecovery(kid, day))) {
+      return refuse(`/${n}/wraps`, 'no-recovery-key')
+    }
   }
   return ok(sealed.parts)
 }

@@ -25,42 +25,38 @@ export const PAGE_SIZE = 50
 
 const PLACE = /^([a-z-]+)~([\d:.TZ-]{20,24})~([0-9a-z]{1,64})$/
 
+/** The name of the parameter that isn't one of ours. */
+export type QueueError = keyof QueueQuery
+
 /** The open reports of the officer's centre, by lane and then by the time they are due. */
 export async function listQueue(
   ctx: Context,
   officer: Officer,
   query: QueueQuery,
-): Promise<Result<Queue, 'invalid'>> {
+): Promise<Result<Queue, QueueError>> {
   const lane = query.lane ? laneOf(query.lane) : null
+  if (lane === undefined) return err('lane')
   const after = query.after ? placeOf(query.after) : null
-  if (lane === undefined || after === undefined) return err('invalid')
-  const [counts, reports] = await Promise.all([
-    ctx.triage.countQueued(officer.centreId, LANES),
-    page(ctx, officer, lane ? [lane] : LANES, after),
-  ])
+  if (after === undefined) return err('after')
+  // One report more than fits, to know whether there is a next page.
+  const slice = { ...sliceOf(lane, after), limit: PAGE_SIZE + 1 }
+  const { reports, counts } = await ctx.triage.queue(officer.centreId, slice, LANES)
   return ok({
     lane,
     reports: reports.slice(0, PAGE_SIZE),
     next: reports.length > PAGE_SIZE ? nameOf(reports[PAGE_SIZE - 1]) : null,
-    counts: Object.fromEntries(LANES.map((name, i) => [name, counts[i] ?? 0])) as Queue['counts'],
+    counts: Object.fromEntries(
+      LANES.map((name) => [name, counts.get(name) ?? 0]),
+    ) as Queue['counts'],
   })
 }
 
-/** One report more than fits, to know whether there is a next page. */
-async function page(
-  ctx: Context,
-  officer: Officer,
-  lanes: readonly Lane[],
-  after: (QueuePlace & { lane: Lane }) | null,
-): Promise<readonly QueuedReport[]> {
-  const reports: QueuedReport[] = []
-  for (const lane of lanes.slice(after ? Math.max(0, lanes.indexOf(after.lane)) : 0)) {
-    const missing = PAGE_SIZE + 1 - reports.length
-    if (missing === 0) break
-    const start = after?.lane === lane ? after : null
-    reports.push(...(await ctx.triage.queued(officer.centreId, lane, start, missing)))
-  }
-  return reports
+type Place = QueuePlace & { readonly lane: Lane }
+
+/** Which lanes to read and where the first of them starts; one lane's page never leads into another. */
+function sliceOf(lane: Lane | null, after: Place | null) {
+  if (lane) return { lanes: [lane], after: after?.lane === lane ? after : null }
+  return { lanes: after ? LANES.slice(LANES.indexOf(after.lane)) : LANES, after }
 }
 
 const laneOf = (text: string) => LANES.find((lane) => lane === text)

@@ -20,9 +20,11 @@ export interface ShownIndicator {
   readonly doubts: readonly Doubt[]
 }
 
-export interface OpenedReport extends Omit<ReportFile, 'indicators'> {
+export interface OpenedReport extends Omit<ReportFile, 'indicators' | 'anchor'> {
   readonly indicators: readonly ShownIndicator[]
-  /** False when the history was changed, or lost an event, behind our back. */
+  /** Where the page of events before this one ends (its `before`); null where the history begins. */
+  readonly earlier: number | null
+  /** False when this page of the history was changed, or lost an event, behind our back. */
   readonly historyHolds: boolean
 }
 
@@ -30,22 +32,29 @@ export interface OpenedReport extends Omit<ReportFile, 'indicators'> {
 const SAME_LOOK_MS = 5 * 60_000
 const TRIES = 5
 
+const EVENT_NUMBER = /^[1-9]\d{0,8}$/
+
 /**
  * Everything about one report of the officer's centre. That somebody looked is an event of its own,
- * written before anything is shown; without it nothing is.
+ * written before anything is shown; without it nothing is. `before` asks for an earlier page of its
+ * history: the events before that number. Each page is checked when it is looked at.
  */
 export async function openReport(
   ctx: Context,
   officer: Officer,
   id: string,
-): Promise<Result<OpenedReport, 'not-found'>> {
+  before?: string,
+): Promise<Result<OpenedReport, 'not-found' | 'before'>> {
+  if (before !== undefined && !EVENT_NUMBER.test(before)) return err('before')
   if (!(await recordLook(ctx, officer, id))) return err('not-found')
-  const file = await ctx.triage.file(officer.centreId, id)
+  const file = await ctx.triage.file(officer.centreId, id, before ? Number(before) : undefined)
   if (!file) return err('not-found')
+  const { anchor, events, ...rest } = file
   const indicators = await Promise.all(file.indicators.map((one) => show(ctx, id, one)))
-  const chain = await verifyReportChain(file.events, ctx.secrets.audit)
+  const chain = await verifyReportChain(events, ctx.secrets.audit, anchor)
   if (!chain.ok) ctx.log('history-broken', { centre: officer.centreId })
-  return ok({ ...file, indicators, historyHolds: chain.ok })
+  const earlier = anchor ? anchor.seq + 1 : null
+  return ok({ ...rest, indicators, events, earlier, historyHolds: chain.ok })
 }
 
 async function recordLook(ctx: Context, officer: Officer, id: string): Promise<boolean> {

@@ -43,40 +43,61 @@ const rowToQueued = (row: QueueRow): QueuedReport => ({
   version: row.version,
 })
 
+/** What is asked of the queue: some lanes, from a place on. */
+export interface QueueSlice {
+  /** In their order; those before the place are left out. */
+  readonly lanes: readonly Lane[]
+  /** Where the first of these lanes starts. */
+  readonly after: QueuePlace | null
+  readonly limit: number
+}
+
 /** What waits at a centre. */
 export function queueStore(db: D1Database) {
   return {
-    /** Open reports of one lane, the one due first first. */
-    async queued(
+    /**
+     * Open reports lane after lane, in each the one due first first; and how many each of `counted`
+     * holds, at most COUNT_LIMIT, because D1 bills every row that is counted. One trip.
+     */
+    async queue(
       centreId: string,
-      lane: Lane,
-      after: QueuePlace | null,
-      limit: number,
-    ): Promise<readonly QueuedReport[]> {
-      const { results } = await db
-        .prepare(
-          `SELECT r.id, r.reference, r.kind, r.scam_type, r.situation, r.for_whom, r.minor,
-             r.still_in_contact, r.region, r.amount_band, r.lane, r.due_at, r.reasons, r.stage,
-             r.created_at, r.claimed_by, o.name AS holder, r.version
-           FROM reports r LEFT JOIN officers o ON o.id = r.claimed_by
-           WHERE r.centre_id = ?1 AND r.open = 1 AND r.lane = ?2 AND (r.due_at, r.id) > (?3, ?4)
-           ORDER BY r.due_at, r.id LIMIT ?5`,
-        )
-        .bind(centreId, lane, after?.dueAt ?? '', after?.id ?? '', limit)
-        .all<QueueRow>()
-      return results.map(rowToQueued)
-    },
-
-    /** How many open reports each lane holds, in the order asked for; at most COUNT_LIMIT each. */
-    async countQueued(centreId: string, lanes: readonly Lane[]): Promise<readonly number[]> {
-      const count = db.prepare(
-        `SELECT COUNT(*) AS n FROM
-           (SELECT 1 FROM reports WHERE centre_id = ?1 AND open = 1 AND lane = ?2 LIMIT ?3)`,
-      )
-      const counts = await db.batch<{ n: number }>(
-        lanes.map((lane) => count.bind(centreId, lane, COUNT_LIMIT)),
-      )
-      return counts.map(({ results }) => results[0]?.n ?? 0)
+      slice: QueueSlice,
+      counted: readonly Lane[],
+    ): Promise<{ reports: readonly QueuedReport[]; counts: ReadonlyMap<Lane, number> }> {
+      const [page, counts] = await db.batch([
+        selectPage(db, centreId, slice),
+        selectCounts(db).bind(centreId, JSON.stringify(counted), COUNT_LIMIT),
+      ])
+      const rows = (counts?.results ?? []) as { lane: Lane; n: number }[]
+      return {
+        reports: ((page?.results ?? []) as QueueRow[]).map(rowToQueued),
+        counts: new Map(rows.map(({ lane, n }) => [lane, n])),
+      }
     },
   }
 }
+
+const COLUMNS = `r.id, r.reference, r.kind, r.scam_type, r.situation, r.for_whom, r.minor,
+  r.still_in_contact, r.region, r.amount_band, r.lane, r.due_at, r.reasons, r.stage,
+  r.created_at, r.claimed_by, o.name AS holder, r.version`
+
+/** One arm for each lane, read one after another and only until the limit is reached. */
+function selectPage(db: D1Database, centreId: string, { lanes, after, limit }: QueueSlice) {
+  const arms = lanes.map(
+    (_, n) =>
+      `SELECT * FROM (SELECT ${COLUMNS} FROM reports r LEFT JOIN officers o ON o.id = r.claimed_by
+       WHERE r.centre_id = ?1 AND r.open = 1 AND r.lane = ?${n + 5}
+         AND ${n === 0 ? '(r.due_at, r.id) > (?2, ?3)' : "r.due_at > ''"}
+       ORDER BY r.due_at, r.id LIMIT ?4)`,
+  )
+  return db
+    .prepare(`${arms.join(' UNION ALL ')} LIMIT ?4`)
+    .bind(centreId, after?.dueAt ?? '', after?.id ?? '', limit, ...lanes)
+}
+
+const selectCounts = (db: D1Database) =>
+  db.prepare(
+    `SELECT l.value AS lane, (SELECT COUNT(*) FROM (SELECT 1 FROM reports r
+       WHERE r.centre_id = ?1 AND r.open = 1 AND r.lane = l.value LIMIT ?3)) AS n
+     FROM json_each(?2) l`,
+  )

@@ -67,5 +67,8 @@ export interface ReportFile {
   readonly facts: ReportFacts
   readonly parts: readonly SealedPart[]
   readonly indicators: readonly StoredIndicator[]
+  /** One page of its history, the oldest of them first. */
   readonly events: readonly StoredEvent[]
+  /** The event before these, which the first of them is chained to; null where the history begins. */
+  readonly anchor: ChainHead | null
 }

@@ -14,11 +14,17 @@ import { releaseReport } from './release-report.ts'
 export const triage = new Hono<AppEnv>()
   .get('/queue', async (c) => {
     const queue = await listQueue(c.get('ctx'), c.get('officer'), c.req.query())
-    return queue.ok ? c.json(queue.value) : problem(c, 'invalid')
+    return queue.ok
+      ? c.json(queue.value)
+      : invalid(c, [{ pointer: `/${queue.error}`, code: 'invalid' }])
   })
   .get('/reports/:id', async (c) => {
-    const report = await openReport(c.get('ctx'), c.get('officer'), c.req.param('id'))
-    return report.ok ? c.json(report.value) : problem(c, report.error)
+    const { before } = c.req.query()
+    const report = await openReport(c.get('ctx'), c.get('officer'), c.req.param('id'), before)
+    if (report.ok) return c.json(report.value)
+    return report.error === 'before'
+      ? invalid(c, [{ pointer: '/before', code: 'invalid' }])
+      : problem(c, report.error)
   })
   .post('/reports/:id/claim', async (c) => {
     const claimed = await claimReport(c.get('ctx'), c.get('officer'), c.req.param('id'))

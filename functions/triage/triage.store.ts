@@ -13,6 +13,9 @@ import type {
   StoredIndicator,
 } from './report-file.ts'
 
+/** How many events of a report are read at once: looks alone can make a history long. */
+export const EVENT_PAGE = 50
+
 interface StateRow {
   stage: Stage
   stage_at: string
@@ -163,13 +166,20 @@ export function triageStore(db: D1Database) {
       }
     },
 
-    /** Everything that is stored about a report of the centre, sealed parts still sealed. */
-    async file(centreId: string, id: string): Promise<ReportFile | null> {
+    /**
+     * What is stored about a report of the centre, sealed parts still sealed. Of its history one page:
+     * the last EVENT_PAGE events before number `before`, or the last of all.
+     */
+    async file(
+      centreId: string,
+      id: string,
+      before = Number.MAX_SAFE_INTEGER,
+    ): Promise<ReportFile | null> {
       const [facts, parts, indicators, events] = await db.batch([
         selectFacts(db).bind(id, centreId),
         selectParts(db).bind(id, centreId),
         selectIndicators(db).bind(id, centreId),
-        selectEvents(db).bind(id, centreId),
+        selectEvents(db).bind(id, centreId, before, EVENT_PAGE + 1),
       ])
       const [row] = (facts?.results ?? []) as FactsRow[]
       if (!row) return null
@@ -177,12 +187,7 @@ export function triageStore(db: D1Database) {
         facts: rowToFacts(row),
         parts: ((parts?.results ?? []) as PartRow[]).map(rowToPart),
         indicators: (indicators?.results ?? []) as StoredIndicator[],
-        events: ((events?.results ?? []) as (EventRow & { name: string | null })[]).map(
-          (event) => ({
-            ...rowToEvent(event),
-            actorName: event.name,
-          }),
-        ),
+        ...pageOf((events?.results ?? []) as NamedEventRow[]),
       }
     },
   }
@@ -229,5 +234,17 @@ const selectEvents = (db: D1Database) =>
   db.prepare(
     `SELECT e.no, e.report_id, e.seq, e.centre_id, e.at, e.actor, e.type, e.data, e.mac, o.name
      FROM events e JOIN reports r ON r.id = e.report_id LEFT JOIN officers o ON o.id = e.actor
-     WHERE r.id = ? AND r.centre_id = ? ORDER BY e.seq`,
+     WHERE r.id = ?1 AND r.centre_id = ?2 AND e.seq < ?3 ORDER BY e.seq DESC LIMIT ?4`,
   )
+
+type NamedEventRow = EventRow & { name: string | null }
+
+/** Rows come the newest first, and one more than a page: that one only shows what the page hangs on. */
+function pageOf(rows: readonly NamedEventRow[]): Pick<ReportFile, 'events' | 'anchor'> {
+  const events = rows
+    .slice(0, EVENT_PAGE)
+    .map((row) => ({ ...rowToEvent(row), actorName: row.name }))
+    .reverse()
+  const anchor = rows[EVENT_PAGE]
+  return { events, anchor: anchor ? { seq: anchor.seq, mac: anchor.mac } : null }
+}

@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { entryOf } from '../../../functions/access/console-entry.ts'
 import { POLICY } from '../../../functions/triage/policy.ts'
 import { CONSOLE, openConsole, type Person } from '../../support/console.ts'
+import { testEnv } from '../../support/door.ts'
 import { storeReport } from '../../support/stored-report.ts'
 
 const API = '/api/v1/triage'
@@ -58,6 +60,7 @@ describe('nobody is let in', () => {
     for (const [method, path] of ROUTES) {
       const response = await console.send(path(id), { method, headers })
       expect([method, path(id), response.status]).toEqual([method, path(id), 401])
+      expect(response.headers.get('www-authenticate')).toBe('Cloudflare-Access')
     }
   })
 
@@ -65,6 +68,24 @@ describe('nobody is let in', () => {
     const console = await openConsole()
     console.issuer.state.answer = () => Promise.reject(new Error('down'))
     expect((await console.as('wang', `${API}/queue`)).status).toBe(503)
+  })
+
+  it('while the database is down, and a page can say so', async () => {
+    const down = new Error('D1_ERROR: D1 DB is overloaded.')
+    const console = await openConsole({ officers: { findOfficer: () => Promise.reject(down) } })
+    const response = await console.as('wang', `${API}/queue`)
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10'])
+    const cookie = `CF_Authorization=${await console.token('wang@jiangpan.example')}`
+    const request = new Request(`${CONSOLE}/triage/`, { headers: { cookie } })
+    await console.door.app.request(request, undefined, testEnv())
+    expect(entryOf(request)).toEqual({ ok: false, error: 'unavailable' })
+    expect(console.logged.map(({ event }) => event)).toContain('unavailable')
+  })
+
+  it('and a fault of our own is not taken for an outage', async () => {
+    const bug = new TypeError('x')
+    const console = await openConsole({ officers: { findOfficer: () => Promise.reject(bug) } })
+    expect((await console.as('wang', `${API}/queue`)).status).toBe(500)
   })
 
   it('and the log names the code, never the person', async () => {

@@ -21,8 +21,11 @@ describe('every answer of the API has exactly the headers of its route group', (
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
         const response = await ask(door, path, { method })
         const type = response.ok ? JSON_TYPE : PROBLEM_TYPE
-        const allow = response.status === 405 ? { allow: expect.any(String) } : {}
-        expect(sent(response)).toEqual(wanted(path, { 'content-type': type, ...allow }))
+        const more = {
+          ...(response.status === 405 && { allow: expect.any(String) }),
+          ...(response.status === 401 && { 'www-authenticate': expect.any(String) }),
+        }
+        expect(sent(response)).toEqual(wanted(path, { 'content-type': type, ...more }))
         answers += 1
       }
     }
@@ -43,7 +46,14 @@ describe('every answer of the API has exactly the headers of its route group', (
     ['no JSON', 400, REPORTS, post('{'), {}, {}],
     ['wrong fields', 422, REPORTS, post('{}'), {}, {}],
     ['another site', 403, REPORTS, post('{}', { origin: 'null' }), {}, {}],
-    ['an unknown receipt', 401, '/api/v1/reports/status', {}, {}, {}],
+    [
+      'an unknown receipt',
+      401,
+      '/api/v1/reports/status',
+      {},
+      { 'www-authenticate': 'Receipt' },
+      {},
+    ],
     ['a crowd', 429, REPORTS, post(), { 'retry-after': '60' }, { mayIntake: async () => false }],
     ['a bug', 500, REPORTS, post(), {}, throwing(new TypeError('x'))],
     [

@@ -49,7 +49,7 @@ describe('POST /api/v1/reports takes a report', () => {
   it('does so for a report that the browser sealed, which has no receipt of ours', async () => {
     const { keys, report } = await openDoor()
     const key = { 'idempotency-key': freshKey() }
-    const body = await makeSealedReport([keys.centre], { occurredOn: '2026-11-24' })
+    const body = await makeSealedReport([keys.centre, keys.recovery], { occurredOn: '2026-11-24' })
     const first = await (await report(body, key)).text()
     const earlier = await openDoor({ clock: () => new Date('2026-11-20T04:00:00Z') })
     expect(await (await earlier.report(body, key)).text()).toBe(first)

@@ -64,6 +64,12 @@ describe('a report that the browser sealed', () => {
       'unknown-key',
     ],
     [
+      'without a wrap for the recovery key',
+      (sealed, { keys }) => without(keys.recovery.kid)(sealed),
+      '/sealed/parts/0/wraps',
+      'no-recovery-key',
+    ],
+    [
       'with a wrap for a key that nobody knows',
       (sealed, { keys }) => rename(sealed, keys.recovery.kid, 'k000000000000'),
       '/sealed/parts/0/wraps',
@@ -125,6 +131,13 @@ describe('a key that was revoked', () => {
     const response = await door.report(body(await seal(door)))
     const errors = [{ pointer: '/sealed/parts/0/wraps', code: 'unknown-key' }]
     expect(await response.json()).toMatchObject({ code: 'invalid', errors })
+  })
+
+  it('is missed by nobody once the operator has no other: a recovery key', async () => {
+    const { keys } = await openDoor()
+    const door = await openDoor({ centres: testCentres(keys, { recovery: '2026-11-23' }) })
+    const sealed = without(keys.recovery.kid)(await seal(door))
+    expect((await door.report(body(sealed))).status).toBe(201)
   })
 
   it('still takes what came on the day before', async () => {
