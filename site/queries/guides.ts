@@ -3,6 +3,7 @@ import types from '../../content/scam-types.yaml'
 import { parseContent } from '../../functions/content/parse-content'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema'
 import type { Locale } from '../editions'
+import { isInStep } from './in-step'
 
 export type GuideEntry = CollectionEntry<'guides'>
 
@@ -26,3 +27,6 @@ export async function guideCalled(slug: string, locale: Locale): Promise<GuideEn
   if (!guide) throw new Error(`content/guides/${locale}/${slug}.md is missing`)
   return guide
 }
+
+/** Whether a page says what the Chinese one says now. */
+export const inStep = (guide: GuideEntry) => isInStep(guide.filePath ?? '', guide.data.follows)

@@ -121,6 +121,10 @@ export const guideSchema = z.strictObject({
   toCheck: sentences(0, 20),
   // The slugs of guides that a reader of this one may need next.
   related: ids(0, 6),
+  // English pages: the digest of the Chinese text they were compared with (npm run content:follow).
+  follows: z.optional(
+    z.string().regex(/^[0-9a-f]{8}$/, { error: 'is written by npm run content:follow' }),
+  ),
   // The day on which this text was written or last rewritten.
   drafted: date,
   // Who of the operator's people read it and when ({ on, role }), or null while nobody has.
