@@ -24,7 +24,8 @@ export function writeOut(text: string): string {
     .normalize('NFC')
 }
 
-const hasInk = (text: string) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text)
+/** Whether there is anything to see in a text. */
+export const hasInk = (text: string) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text)
 
 /** Any words of at most `max` UTF-16 units: refused when blank, NUL or not well formed; written out. */
 export const freeText = (max: number) =>

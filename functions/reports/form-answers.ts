@@ -1,3 +1,4 @@
+import { hasInk } from '../fields/free-text.ts'
 import { utf8 } from '../sealing/hkdf.ts'
 
 /** A form's answers as they were typed, by field name: what is shown again when something is wrong. */
@@ -43,8 +44,11 @@ export function bytesOf(answers: Answers): Uint8Array<ArrayBuffer> {
   return utf8(JSON.stringify(given))
 }
 
-/** The first answer to a question, without the spaces around it; '' where there is none. */
-export const answer = (answers: Answers, name: string) => (answers.get(name)?.[0] ?? '').trim()
+/** The first answer to a question, without the spaces around it; '' where there is nothing to see. */
+export function answer(answers: Answers, name: string): string {
+  const [first = ''] = answers.get(name) ?? []
+  return hasInk(first) ? first.trim() : ''
+}
 
 /** Numbers of the rows of a kind in which something was filled in, in order. */
 export function filledRows(answers: Answers, kind: RowKind): number[] {

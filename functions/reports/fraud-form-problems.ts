@@ -47,14 +47,45 @@ export interface FieldProblem {
   readonly code: Code
 }
 
-/** Finds the way back from JSON pointers to the form's own fields; one problem a field, the first. */
+/** The questions in the order in which they are asked; rows by the name of their kind. */
+const ORDER = [
+  'situation',
+  'in-contact',
+  'also',
+  'for',
+  'age',
+  'occurred-on',
+  'province',
+  'place',
+  'payment',
+  'pasted',
+  'indicator',
+  'story',
+  'scam-type',
+  'name',
+  'phone',
+  'phrase',
+  'email',
+  'consent',
+  'consent-sensitive',
+  'consent-abroad',
+]
+
+const placeOf = (field: string) => ORDER.indexOf(field.replace(/^(payment|indicator)-.*/, '$1'))
+
+/**
+ * Finds the way back from JSON pointers to the form's own fields; one problem a field, the first, in the
+ * order of the questions.
+ */
 export function problemsByField(errors: readonly CodeAt[], answers: Answers): FieldProblem[] {
   const found = new Map<string, Code>()
   for (const { pointer, code } of errors) {
     const field = fieldOf(pointer, answers)
     if (!found.has(field)) found.set(field, code)
   }
-  return [...found].map(([field, code]) => ({ field, code }))
+  return [...found]
+    .map(([field, code]) => ({ field, code }))
+    .sort((a, b) => placeOf(a.field) - placeOf(b.field))
 }
 
 function fieldOf(pointer: string, answers: Answers): string {

@@ -99,7 +99,7 @@ function readPayments(answers: Answers, { timeZone }: FormRules) {
       amountFen: money.ok ? money.value : 1,
       method: field('method') ?? 'other',
       ...(paidAt?.ok && { paidAt: paidAt.value }),
-      ...optional('payeeBank', field('bank')),
+      ...optional('payeeBank', inOneLine(field('bank'))),
     }
   })
   return { rows, errors }
@@ -126,10 +126,10 @@ const guessKind = (value: string) =>
 
 function readContact(text: Text) {
   const value = {
-    ...optional('name', text('name')),
-    ...optional('phone', text('phone')),
+    ...optional('name', inOneLine(text('name'))),
+    ...optional('phone', inOneLine(text('phone'))),
     ...optional('email', text('email')),
-    ...optional('phrase', text('phrase')),
+    ...optional('phrase', inOneLine(text('phrase'))),
   }
   const mayCall = text('may-call') === 'yes'
   const errors: CodeAt[] =
@@ -183,6 +183,8 @@ function readRegion(answers: Answers, { resolveRegion }: FormRules): string | un
   return exact || (resolveRegion?.(province, answer(answers, 'place')) ?? province)
 }
 
+/** Copied out of a table or a chat, a line may hold tabs; nobody sees them. */
+const inOneLine = (text: string | undefined) => text?.replace(/\s+/g, ' ')
 const optional = (name: string, value: unknown) => (value === undefined ? {} : { [name]: value })
 const unlessEmpty = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined)
 const mapped = (text: string | undefined, read: (text: string) => string) =>

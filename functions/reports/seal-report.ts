@@ -42,7 +42,7 @@ export async function sealForCentre(
  * Checks what a browser sealed, as far as it can be seen from outside: every part is there once, and
  * every part can be opened by the centre, by the recovery key where the operator has one, and by the
  * receipt, and by nobody the portal doesn't know (any more: a page that was opened before a key was
- * revoked has to be opened again to seal anew). A centre that loses its key file would lose for good
+ * revoked fetches the new ones and seals anew). A centre that loses its key file would lose for good
  * what only that file opens.
  */
 export async function checkSealed(

@@ -26,9 +26,21 @@ export function readAnswers(form: HTMLFormElement, setup: Setup): ReadAnswers {
   )
   const errors = [...read.errors, ...(result.success ? [] : codesOf(result.error))]
   const input = result.success && errors.length === 0 ? result.data : undefined
+  const half = halfFilled(form)
   return {
     answers,
-    problems: problemsByField(errors, answers),
-    input: input?.kind === 'fraud' ? input : undefined,
+    problems: [
+      ...half,
+      ...problemsByField(errors, answers).filter(
+        ({ field }) => !half.some((one) => one.field === field),
+      ),
+    ],
+    input: input?.kind === 'fraud' && half.length === 0 ? input : undefined,
   }
 }
+
+/** A picker that holds a day but no hour says nothing at all: without this, what was typed would be lost. */
+const halfFilled = (form: HTMLFormElement): FieldProblem[] =>
+  [...form.querySelectorAll('input')]
+    .filter(({ validity }) => validity.badInput)
+    .map(({ name }) => ({ field: name, code: 'malformed' }))

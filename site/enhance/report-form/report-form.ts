@@ -1,18 +1,17 @@
 import { problemsByField } from '../../../functions/reports/fraud-form-problems.ts'
 import { supportsSealing } from '../../../functions/sealing/supports-sealing.ts'
-import { type Attempt, buildAttempt, type Identity, newIdentity } from './build-attempt.ts'
 import { make, need } from './element.ts'
+import type { Codes } from './keep-receipt.ts'
 import { putPhoneFirst } from './phone-first.ts'
 import { listPlaces } from './places.ts'
 import { proposeFound } from './proposals.ts'
 import { offerQuickDays } from './quick-days.ts'
 import { readAnswers } from './read-answers.ts'
+import { ReportSender, type Sent } from './report-sender.ts'
 import { reviewAnswers } from './review.ts'
 import { growRows, keepTotal } from './rows.ts'
-import type { Outcome } from './send-attempt.ts'
-import { sendUntilAnswered } from './send-until-answered.ts'
 import { type Setup, say } from './setup.ts'
-import { showReceipt } from './show-receipt.ts'
+import { showEarlier, showReceipt } from './show-receipt.ts'
 import { type Steps, takeSteps } from './steps.ts'
 
 /**
@@ -24,10 +23,9 @@ class ReportForm extends HTMLElement {
   #form!: HTMLFormElement
   #setup!: Setup
   #steps!: Steps
-  #canSeal = Promise.resolve(false)
-  #identity: Identity | undefined
-  #attempt: { readonly of: string; readonly bytes: Attempt } | undefined
-  #adds: string | undefined
+  #sender!: ReportSender
+  /** The report that this one adds to. */
+  #adds: Codes | undefined
   #sending = false
   #arrived = false
   /** Leaving would lose something: answers that weren't sent, or a receipt that nobody has kept. */
@@ -37,8 +35,9 @@ class ReportForm extends HTMLElement {
     if (this.dataset.steps !== undefined) return
     this.#form = need<HTMLFormElement>(this, 'form')
     this.#setup = JSON.parse(this.dataset.setup ?? '{}')
-    this.#canSeal = supportsSealing()
-    this.#canSeal.then((can) => this.#sayWhereSealed(can))
+    const canSeal = supportsSealing()
+    canSeal.then((can) => this.#sayWhereSealed(can))
+    this.#sender = new ReportSender(this.#setup, canSeal)
     putPhoneFirst(this.#form)
     growRows(this.#form, 'payment', this.#setup)
     growRows(this.#form, 'indicator', this.#setup)
@@ -78,6 +77,7 @@ class ReportForm extends HTMLElement {
     if (step !== 'check') return
     reviewAnswers(this.#form, this.#setup, (to) => this.#steps.go(to, true))
     this.#say('')
+    this.#hideEarlier()
   }
 
   async #send(): Promise<void> {
@@ -88,13 +88,11 @@ class ReportForm extends HTMLElement {
     const button = need<HTMLButtonElement>(this, '.send button')
     button.setAttribute('aria-disabled', 'true')
     button.textContent = say(this.#setup, 'report.check.sending')
+    this.#hideEarlier()
     try {
-      const attempt = await this.#attemptOf({
-        ...input,
-        ...(this.#adds && { details: { ...input.details, adds: this.#adds } }),
-      })
-      const outcome = await sendUntilAnswered(attempt, this.#setup, (words) => this.#say(words))
-      this.#arrive(outcome, attempt, input.private?.contact?.mayCall ?? false)
+      const adds = this.#adds && { details: { ...input.details, adds: this.#adds.reference } }
+      const sent = await this.#sender.send({ ...input, ...adds }, (words) => this.#say(words))
+      this.#arrive(sent, input.private?.contact?.mayCall ?? false)
     } finally {
       this.#sending = false
       // The button has gone with the form where the report has arrived.
@@ -103,35 +101,22 @@ class ReportForm extends HTMLElement {
     }
   }
 
-  /** The same answers give the same bytes; changed ones are sealed anew under the same identity. */
-  async #attemptOf(input: NonNullable<ReturnType<typeof readAnswers>['input']>): Promise<Attempt> {
-    const of = JSON.stringify(input)
-    if (this.#attempt?.of === of) return this.#attempt.bytes
-    this.#identity ??= await newIdentity()
-    const bytes = await buildAttempt(input, this.#identity, this.#setup, await this.#canSeal)
-    this.#attempt = { of, bytes }
-    return bytes
-  }
-
-  #arrive(outcome: Outcome, { identity, sealed }: Attempt, mayCall: boolean): void {
-    switch (outcome.is) {
-      case 'received': {
-        const receipt = sealed ? identity.receipt : (outcome.receipt ?? identity.receipt)
-        const sent = { reference: outcome.reference, receipt, mayCall, adds: this.#adds }
+  #arrive(sent: Sent, mayCall: boolean): void {
+    switch (sent.is) {
+      case 'received':
         this.#arrived = true
         this.#unsaved = true
         this.#steps.end()
-        showReceipt(this, sent, this.#setup, () => {
+        showReceipt(this, { ...sent, mayCall, adds: this.#adds }, this.#setup, () => {
           this.#unsaved = false
         })
         return
-      }
-      case 'already':
-        this.#offerAddition(sealed ? identity.reference : undefined)
+      case 'earlier':
+        this.#offerAddition(sent)
         return
       case 'invalid': {
         const { answers } = readAnswers(this.#form, this.#setup)
-        this.#steps.showAll(problemsByField(outcome.errors, answers))
+        this.#steps.showAll(problemsByField(sent.errors, answers))
         return
       }
       case 'refused':
@@ -158,24 +143,18 @@ class ReportForm extends HTMLElement {
   }
 
   /** What was changed after a first attempt that did arrive goes as a report of its own, naming it. */
-  #offerAddition(reference: string | undefined): void {
-    const add = make(
-      'button',
-      { type: 'button', class: 'button' },
-      say(this.#setup, 'report.already.send'),
-    )
-    add.addEventListener('click', () => {
-      this.#adds = reference
-      this.#identity = undefined
-      this.#attempt = undefined
+  #offerAddition(earlier: Codes): void {
+    this.#say('')
+    const view = showEarlier(need(this, '[data-earlier]'), earlier, this.#setup)
+    need(view, '[data-add-it]').addEventListener('click', () => {
+      this.#adds = earlier
+      this.#sender.startAnew()
       this.#send()
     })
-    this.#say(
-      make('h3', {}, say(this.#setup, 'report.already.title')),
-      make('p', {}, say(this.#setup, 'report.already.body', { reference: reference ?? '…' })),
-      make('p', {}, say(this.#setup, 'report.already.ask')),
-      add,
-    )
+  }
+
+  #hideEarlier(): void {
+    need(this, '[data-earlier]').replaceChildren()
   }
 
   /** What becomes of sending, above the button, spoken as it changes. */

@@ -46,7 +46,7 @@ export const WORDS = [
   'report.check.sending',
   'report.received.title',
   'report.received.titleAdds',
-  'report.received.adds',
+  'report.received.addsHeld',
   'report.received.receipt',
   'report.received.reference',
   'report.received.receiptWhy',
@@ -66,10 +66,6 @@ export const WORDS = [
   'report.sending.trying',
   'report.sending.busy',
   'report.sending.refusedAll',
-  'report.already.title',
-  'report.already.body',
-  'report.already.ask',
-  'report.already.send',
 ] as const
 export type Word = (typeof WORDS)[number]
 

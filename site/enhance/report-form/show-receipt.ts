@@ -9,7 +9,19 @@ import { type Setup, say } from './setup.ts'
 export interface Sent extends Codes {
   readonly mayCall: boolean
   /** The earlier report that this one adds to. */
-  readonly adds: string | undefined
+  readonly adds: Codes | undefined
+}
+
+/** Puts the page's template for an earlier report that had arrived into its place, filled in. */
+export function showEarlier(place: HTMLElement, codes: Codes, setup: Setup): HTMLElement {
+  const template = need<HTMLTemplateElement>(place.ownerDocument, 'template[data-earlier-view]')
+  const view = template.content.cloneNode(true) as DocumentFragment
+  need(view, '[data-reference]').textContent = codes.reference
+  need(view, '[data-receipt]').textContent = codes.receipt
+  offerKeeping(view, codes, setup, () => {})
+  place.replaceChildren(view)
+  need(place, 'h3').focus()
+  return place
 }
 
 /** Puts the page's template for what has arrived in the form's place, filled in. */
@@ -23,7 +35,7 @@ export function showReceipt(page: HTMLElement, sent: Sent, setup: Setup, onKept:
   const heading = need(view, 'h1')
   if (sent.adds) {
     heading.textContent = say(setup, 'report.received.titleAdds')
-    const adds = say(setup, 'report.received.adds', { reference: sent.adds })
+    const adds = say(setup, 'report.received.addsHeld', { ...sent.adds })
     heading.insertAdjacentElement('afterend', make('p', {}, adds))
   }
   offerKeeping(view, sent, setup, onKept)

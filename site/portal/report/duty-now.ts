@@ -16,10 +16,19 @@ export function dutyNow(edition: Edition, now: Date): DutyNow {
   return { onDuty: isOnDuty(operator, now), next: next && say(edition, next, now) }
 }
 
-/** When somebody really looks at what is due at a time: then, or when they are next there. */
-export function lookWords(edition: Edition, dueAt: Date, now: Date): string | null {
-  const look = firstLook(operator, dueAt)
-  return look && say(edition, look, now)
+/**
+ * When somebody really looks at a report that has just arrived: by when it is due, or when they are next
+ * there. `dueAt` as the Worker has it: null once somebody has looked.
+ */
+export function lookSentence(edition: Edition, dueAt: string | null, now: Date): string {
+  const t = wordsIn(edition.locale)
+  if (dueAt === null) return t('report.received.lookedAlready')
+  const look = firstLook(operator, new Date(dueAt))
+  if (!look) return t('report.received.lookedNobody')
+  const when = say(edition, look, now)
+  return t(isOnDuty(operator, now) ? 'report.received.lookedBy' : 'report.received.lookedNext', {
+    when,
+  })
 }
 
 function say({ locale }: Edition, time: { date: string; time: string }, now: Date): string {

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../functions/fields/limits'
 import { type Answers, answer } from '../../../functions/reports/form-answers'
 import { LONGEST } from '../../../functions/reports/fraud-form'
 import type { FieldProblem } from '../../../functions/reports/fraud-form-problems'
@@ -60,15 +61,16 @@ export function formState(
   }
 }
 
+/** The longest that each answer may be, by the names that the words have for it. */
+const { line, name, phone } = LIMITS
+const MOST: Readonly<Record<string, number>> = { line, name, phone, ...LONGEST }
+
 /** The words for what is wrong, with the limits that they name. */
-function wrongWordsOf(t: Translate): WrongWords {
-  const words = t.section('report.wrong')
-  return Object.fromEntries(
-    Object.entries(words).map(([key, sentence]) => [
+const wrongWordsOf = (t: Translate): WrongWords =>
+  Object.fromEntries(
+    Object.entries(t.section('report.wrong')).map(([key, sentence]) => [
       key,
-      sentence
-        .replace('{story}', String(LONGEST.story))
-        .replace('{pasted}', String(LONGEST.pasted)),
+      // `{n}` and `{message}` are filled in with the problem.
+      sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(MOST[name] ?? whole)),
     ]),
   )
-}

@@ -65,11 +65,11 @@ describe('the fraud form without JavaScript, on a phone', () => {
       .locator('.error-summary a')
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')))
     expect(links).toEqual([
+      '#situation',
       '#payment-0-amount',
       '#consent',
       '#consent-sensitive',
       '#consent-abroad',
-      '#situation',
     ])
     for (const link of links) expect(await page.locator(`${link}`).count()).toBe(1)
     expect(await page.inputValue('#payment-0-amount')).toBe('很多')
