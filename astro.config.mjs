@@ -50,6 +50,7 @@ export default defineConfig({
   vite: {
     plugins: [yaml(), devCsp()],
     build: { assetsInlineLimit: 0 },
+    worker: { format: 'es' },
     define: { __DEMO__: mode.demo, __REPORTING__: mode.reporting },
   },
   integrations: [

@@ -18,7 +18,9 @@ const CSP = {
   'frame-ancestors': "'none'",
 } as const
 
-type Csp = Partial<Record<keyof typeof CSP | 'require-trusted-types-for', string>>
+type Csp = Partial<
+  Record<keyof typeof CSP | 'worker-src' | 'require-trusted-types-for' | 'trusted-types', string>
+>
 
 const serialise = (csp: Csp) =>
   Object.entries(csp)
@@ -56,7 +58,13 @@ export const ROUTE_GROUPS: readonly { readonly prefix: string; readonly headers:
     prefix: '/triage/',
     headers: {
       'Cache-Control': 'no-store',
-      'Content-Security-Policy': serialise({ ...CSP, 'require-trusted-types-for': "'script'" }),
+      'Content-Security-Policy': serialise({
+        ...CSP,
+        'worker-src': "'self'",
+        'require-trusted-types-for': "'script'",
+        // The one worker that opens key files: site/enhance/unlock-keys.ts.
+        'trusted-types': 'jingzhong-worker',
+      }),
       'X-Robots-Tag': 'noindex, nofollow',
     },
   },

@@ -1,41 +1,41 @@
+import type { KeyHalf } from '../../functions/sealing/key-half'
 import type { SealedPart } from '../../functions/sealing/sealed-part'
-import type { OfficerKeys, OpenedPart } from './officer-keys'
+import { findKept, forget, keep, keptKeys } from './kept-keys'
+import type { OpenedPart } from './open-parts'
 import { type OpenProblem, type ReadLine, readPart, type SealedWords } from './read-part'
-
-const IDLE_MS = 10 * 60_000
+import type { OfficerKeys } from './wrap-keys'
 
 /**
  * Opens a report's sealed parts in the officer's browser. The key file and its passphrase never leave
- * it; what comes out is put into the page as text only. Keys and text are forgotten after ten minutes
- * without a touch, when the page is left, and when it is hidden: only while an urgent report is open the
- * key stays, and the text comes back with the page.
+ * it; what comes out is put into the page as text only. Text is covered while the page is hidden and
+ * gone when it is left; the keys stay as long as kept-keys.ts says.
  */
 class OpenSealed extends HTMLElement {
   #keys: OfficerKeys | undefined
-  #idle: ReturnType<typeof setTimeout> | undefined
+  #opening = new AbortController()
   readonly #leaving = new AbortController()
 
   connectedCallback() {
     this.#get('.needs-script').hidden = true
-    this.#form.hidden = false
     const { signal } = this.#leaving
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault()
       void this.#submit()
     })
     this.#get('.open-foot button').addEventListener('click', () => {
-      this.#forget()
+      forget()
       this.#get<HTMLInputElement>('input[type=file]').focus()
     })
-    for (const touch of ['pointerdown', 'keydown', 'scroll']) {
-      document.addEventListener(touch, () => this.#stayAwake(), { signal, passive: true })
-    }
     document.addEventListener('visibilitychange', () => this.#visibility(), { signal })
-    addEventListener('pagehide', () => this.#forget(), { signal })
+    keptKeys.addEventListener('forgotten', () => this.#forgotten(), { signal })
+    // Whoever comes back to a page that the browser kept finds it as if it were new.
+    addEventListener('pagehide', () => this.#leave(), { signal })
+    addEventListener('pageshow', ({ persisted }) => persisted && void this.#resume(), { signal })
+    void this.#resume()
   }
 
   disconnectedCallback() {
-    this.#forget()
+    this.#leave()
     this.#leaving.abort()
   }
 
@@ -47,10 +47,34 @@ class OpenSealed extends HTMLElement {
     return JSON.parse(this.dataset.words ?? '{}') as SealedWords
   }
 
+  get #halves() {
+    return JSON.parse(this.dataset.halves ?? '[]') as readonly KeyHalf[]
+  }
+
   #get<E extends HTMLElement>(selector: string): E {
     const found = this.querySelector<E>(selector)
     if (!found) throw new Error(`<open-sealed> has no ${selector}`)
     return found
+  }
+
+  /** With the keys of the page before, where there are any. */
+  async #resume() {
+    const kept = findKept()
+    if (!kept) {
+      this.#form.hidden = false
+      return
+    }
+    const { unwrapKeys } = await import('./wrap-keys')
+    const unwrapped = await unwrapKeys(kept, this.#halves)
+    if (!unwrapped.ok) {
+      this.#form.hidden = false
+      return forget()
+    }
+    // Locked in the meantime.
+    if (!findKept()) return
+    keep(unwrapped.value.kept)
+    this.#keys = unwrapped.value.keys
+    await this.#show()
   }
 
   async #submit() {
@@ -58,32 +82,35 @@ class OpenSealed extends HTMLElement {
     const passphrase = this.#get<HTMLInputElement>('input[type=password]')
     if (!file) return this.#refuse('noFile', 'input[type=file]')
     if (!passphrase.value) return this.#refuse('noPassphrase', 'input[type=password]')
-    this.#say(this.#words.opening)
-    const button = this.#get<HTMLButtonElement>('form button')
-    button.disabled = true
+    const [half] = this.#halves
+    if (!half) return this.#refuse('unsupported', 'input[type=file]')
+    this.#busy(true)
     try {
-      await painted()
-      const { unlockKeys } = await import('./officer-keys')
-      const unlocked = await unlockKeys(await file.text(), passphrase.value)
+      const { unlockKeys } = await import('./unlock-keys')
+      const task = { text: await file.text(), passphrase: passphrase.value, half }
+      const { signal } = this.#opening
+      const unlocked = await unlockKeys(task, signal)
       passphrase.value = ''
       if (!unlocked.ok) return this.#refuse(unlocked.error, 'input[type=password]')
-      this.#keys = unlocked.value
-      await this.#show()
+      keep(unlocked.kept)
+      this.#keys = unlocked.keys
+      await this.#show({ focus: true })
     } catch {
       this.#refuse('unsupported', 'input[type=file]')
     } finally {
-      button.disabled = false
+      this.#busy(false)
     }
   }
 
-  async #show() {
-    const { openParts } = await import('./officer-keys')
+  async #show({ focus = false } = {}) {
+    const { openParts } = await import('./open-parts')
     const parts = JSON.parse(this.dataset.parts ?? '[]') as SealedPart[]
     if (!this.#keys) return
     const opened = await openParts(this.dataset.report ?? '', parts, this.#keys)
     if (!opened.ok) {
       this.#keys = undefined
-      return this.#refuse('noKey', 'input[type=file]')
+      this.#form.hidden = false
+      return this.#refuse('noKey', focus ? 'input[type=file]' : undefined)
     }
     // Hidden or forgotten while it was being opened: then nothing is shown.
     if (!this.#keys || document.hidden) return
@@ -93,8 +120,7 @@ class OpenSealed extends HTMLElement {
     this.#form.hidden = true
     this.#get('.open-foot').hidden = false
     this.#say('')
-    view.focus()
-    this.#stayAwake()
+    if (focus) view.focus()
   }
 
   #section({ part, content }: OpenedPart): HTMLElement {
@@ -110,9 +136,10 @@ class OpenSealed extends HTMLElement {
     return section
   }
 
-  #refuse(problem: OpenProblem, control: string) {
+  #refuse(problem: OpenProblem, control?: string) {
     this.#say(this.#words.error[problem], true)
-    this.#get(control).focus()
+    this.#get<HTMLButtonElement>('form button').disabled = false
+    if (control) this.#get(control).focus()
   }
 
   #say(text: string, wrong = false) {
@@ -121,34 +148,39 @@ class OpenSealed extends HTMLElement {
     said.classList.toggle('field-error', wrong)
   }
 
-  #stayAwake() {
-    clearTimeout(this.#idle)
-    if (this.#keys) this.#idle = setTimeout(() => this.#forget(), IDLE_MS)
+  #busy(busy: boolean) {
+    if (busy) this.#say(this.#words.opening)
+    this.#get('progress').hidden = !busy
+    this.#get<HTMLButtonElement>('form button').disabled = busy
   }
 
   #visibility() {
     if (!this.#keys) return
-    const urgent = this.dataset.urgent !== undefined
-    if (!document.hidden) void this.#show()
-    else if (urgent) this.#hide()
-    else this.#forget()
+    // While nobody looks nobody touches either: the clock may have run out.
+    if (document.hidden) this.#cover()
+    else if (findKept()) void this.#show()
   }
 
-  #hide() {
+  #cover() {
     const view = this.#get('.opened')
     view.replaceChildren()
     view.hidden = true
   }
 
-  #forget() {
-    clearTimeout(this.#idle)
-    if (!this.#keys) return
+  #leave() {
+    this.#opening.abort()
+    this.#opening = new AbortController()
     this.#keys = undefined
-    this.#hide()
+    this.#cover()
     this.#form.reset()
-    this.#form.hidden = false
     this.#get('.open-foot').hidden = true
-    this.#say(this.#words.forgotten)
+  }
+
+  #forgotten() {
+    const wasOpen = this.#keys !== undefined
+    this.#leave()
+    this.#form.hidden = false
+    if (wasOpen) this.#say(this.#words.forgotten)
   }
 }
 
@@ -166,8 +198,5 @@ function element(name: string, text: string): HTMLElement {
   made.textContent = text
   return made
 }
-
-/** Unlocking keeps the page busy for seconds: first let it say so. */
-const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 
 customElements.define('open-sealed', OpenSealed)

@@ -80,22 +80,28 @@ describe('an officer', () => {
   })
 
   test.each([
-    ['light', undefined],
-    ['dark', ['color-contrast']],
-  ] as const)('meets no barrier that axe knows, in %s', async (colorScheme, rules) => {
+    ['light', '', undefined],
+    ['light', '/en', undefined],
+    ['dark', '', ['color-contrast']],
+    ['dark', '/en', ['color-contrast']],
+  ] as const)('meets no barrier that axe knows, in %s at %s/', async (colorScheme, at, rules) => {
     const report = await sendReport({ situation: 'remote-control' })
     const { page } = await openAs(browser, 'lin', { colorScheme })
     const found: string[] = []
     const look = async () => found.push(...(await findViolations(page, rules)))
-    await page.goto(report.replace('/triage/', '/en/triage/'))
+    await page.goto(report.replace('/triage/', `${at}/triage/`))
     await look()
     await page.click('.holder button')
     await unseal(page)
+    await page.waitForSelector('progress:visible')
+    await look()
     await page.waitForSelector('.opened:visible')
     await page.click('summary >> nth=0')
     await look()
-    await page.goto(`${portal().triage}/triage/?lane=to-verify`)
-    await look()
+    for (const path of ['/triage/?lane=to-verify', '/triage/reports/none/', '/triage/']) {
+      await page.goto(portal().triage + at + path)
+      await look()
+    }
     expect(found).toEqual([])
     await page.context().close()
   })

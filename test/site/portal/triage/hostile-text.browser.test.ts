@@ -32,9 +32,10 @@ test.each([
   async (_, bypassCSP) => {
     const { page, complaints } = await openAs(browser, 'zhao', { bypassCSP })
     await page.addInitScript('window.hits = 0; window.hit = () => { window.hits += 1 }')
-    for (const short of ['<evil-name onclick=hit()>', 'javascript:hit()']) {
+    for (const [n, short] of ['<evil-name onclick=hit()>', 'javascript:hit()'].entries()) {
       await page.goto(await sendReport(hostileReport(short)))
-      await unseal(page)
+      // The second report opens with the keys of the first.
+      if (n === 0) await unseal(page)
       await page.waitForSelector('.opened .story')
       expect(await page.textContent('.opened .story bdi')).toBe(PAYLOADS.join('\n'))
       expect(await page.textContent('.opened .contact')).toContain(short)

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../../../support/chromium.ts'
 import { openAs, sendReport, unseal } from '../../../support/officer-browser.ts'
-import { portal } from '../../../support/portal.ts'
+import { portal, signInAs } from '../../../support/portal.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -14,24 +14,27 @@ afterAll(() => browser?.close())
 const NUMBER = '13800138000'
 
 describe('what was opened is forgotten', () => {
-  test('at a press, also by going back to the page', async () => {
-    const page = await opened({ situation: 'approached' })
+  test('at a press, also by loading the page again', async () => {
+    const page = await opened()
     await page.click('.open-foot button')
+    await expectClosed(page)
+    await page.reload()
     await expectClosed(page)
     await page.context().close()
   })
 
-  test('when the page is hidden', async () => {
-    const page = await opened({ situation: 'approached' })
-    await setHidden(page, true)
-    await expectClosed(page)
-    await setHidden(page, false)
+  test('at a press in the header of any page', async () => {
+    const page = await opened()
+    await page.click('.back')
+    await page.click('console-lock button')
+    expect(await page.isVisible('console-lock')).toBe(false)
+    await page.goBack()
     await expectClosed(page)
     await page.context().close()
   })
 
   test('after ten minutes without a touch, and not before', async () => {
-    const page = await opened({ situation: 'approached' }, true)
+    const page = await opened(true)
     await page.clock.fastForward('09:59')
     expect(await page.isVisible(`text=${NUMBER}`)).toBe(true)
     await page.keyboard.press('Shift')
@@ -42,22 +45,116 @@ describe('what was opened is forgotten', () => {
     await page.context().close()
   })
 
-  test('except for the key of an urgent report, which is only covered while hidden', async () => {
-    const page = await opened({ situation: 'paying-now' }, true)
+  test('after ten minutes of sleep, in which no clock of the page ran', async () => {
+    const page = await opened(true)
+    const now = await page.evaluate(() => Date.now())
     await setHidden(page, true)
-    expect(await page.content()).not.toContain(NUMBER)
+    await page.clock.setFixedTime(now + 10 * 60_000)
     await setHidden(page, false)
-    await page.waitForSelector(`text=${NUMBER}`)
-    await page.clock.fastForward('10:01')
     await expectClosed(page)
     await page.context().close()
   })
 
-  test('when the page is left, so that going back shows nothing', async () => {
-    const page = await opened({ situation: 'paying-now' })
-    await page.click('.back')
+  test('on the next page too, when those ten minutes are over', async () => {
+    const page = await opened(true)
+    const now = await page.evaluate(() => Date.now())
+    await page.goto(`${portal().triage}/triage/`)
+    await page.clock.setFixedTime(now + 10 * 60_000)
+    await page.goto(await sendReport())
+    await expectClosed(page)
+    await page.context().close()
+  })
+
+  test('when somebody else signs in', async () => {
+    const page = await opened()
+    const [name = '', value = ''] = (await signInAs('lin')).split('=')
+    await page.context().addCookies([{ name, value, url: portal().triage }])
+    await page.reload()
+    await expectClosed(page)
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+    await page.context().close()
+  })
+
+  test('when who had it open leaves to sign out', async () => {
+    const page = await opened()
+    await page.click('a[data-ends-session]')
+    await page.waitForURL(/^(?!.*reports)/)
     await page.goBack()
+    await expectClosed(page)
+    await page.context().close()
+  })
+
+  test('in another tab, which has to open it itself', async () => {
+    const page = await opened()
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await expectClosed(other)
+    await page.context().close()
+  })
+})
+
+describe('what was opened is covered', () => {
+  test('while the page is hidden', async () => {
+    const page = await opened()
+    await setHidden(page, true)
     expect(await page.content()).not.toContain(NUMBER)
+    await setHidden(page, false)
+    await page.waitForSelector(`text=${NUMBER}`)
+    await page.context().close()
+  })
+
+  test('when the page is left, should the browser keep it', async () => {
+    const page = await opened()
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
+    expect(await page.content()).not.toContain(NUMBER)
+    await page.context().close()
+  })
+
+  test('and open again when it is come back to', async () => {
+    const page = await opened()
+    await page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    })
+    await page.waitForSelector(`text=${NUMBER}`)
+    await page.context().close()
+  })
+})
+
+describe('the keys once opened', () => {
+  test('open the next report without being asked for, and lie nowhere to be read', async () => {
+    const page = await opened()
+    await page.goto(await sendReport())
+    await page.waitForSelector(`text=${NUMBER}`)
+    expect(await page.isVisible('#passphrase')).toBe(false)
+    const stored = await page.evaluate(() => JSON.stringify({ ...sessionStorage }))
+    expect(Object.keys(JSON.parse(stored))).toHaveLength(2)
+    expect(stored).not.toContain(portal().passphrase)
+    expect(stored).not.toMatch(/privateKey|kid/)
+    expect(await page.evaluate(() => localStorage.length)).toBe(0)
+    await page.context().close()
+  })
+
+  test('were opened beside the page, by the one worker that it allows, and it said so', async () => {
+    const { page, complaints } = await openAs(browser, 'zhao')
+    await page.goto(await sendReport())
+    const worker = page.waitForEvent('worker')
+    await unseal(page)
+    await page.waitForSelector('.opening progress:visible')
+    expect((await worker).url()).toMatch(`${portal().triage}/_astro/unlock-worker`)
+    await page.waitForSelector(`text=${NUMBER}`)
+    expect(await page.isVisible('.opening progress')).toBe(false)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test.each([
+    ['a worker', () => void new Worker('/_astro/other.js')],
+    ['a policy', () => Reflect.get(window, 'trustedTypes').createPolicy('other', {})],
+  ])('are there no thanks to %s of anybody else', async (_, attempt) => {
+    const { page } = await openAs(browser, 'zhao')
+    await page.goto(`${portal().triage}/triage/`)
+    await expect(page.evaluate(attempt)).rejects.toThrow(/TrustedScriptURL|Policy/)
     await page.context().close()
   })
 })
@@ -99,12 +196,11 @@ interface Attempt {
   readonly file?: () => string
 }
 
-async function opened(changes: Record<string, unknown>, stopClock = false): Promise<Page> {
+async function opened(stopClock = false): Promise<Page> {
   const { page } = await openAs(browser, 'zhao')
   if (stopClock) await page.clock.install()
-  await page.goto(await sendReport(changes))
+  await page.goto(await sendReport())
   await unseal(page)
-  if (stopClock) await page.clock.runFor(1000)
   await page.waitForSelector(`text=${NUMBER}`)
   return page
 }

@@ -1,27 +1,8 @@
 import { PARTS, type Part } from '../../functions/reports/vocabulary'
 import { err, ok, type Result } from '../../functions/result'
 import { openPart } from '../../functions/sealing/envelope'
-import { openKeyFile } from '../../functions/sealing/key-file'
-import { holdPrivateKey } from '../../functions/sealing/key-pair'
 import type { SealedPart } from '../../functions/sealing/sealed-part'
-
-/** The keys of a key file, by id, as the browser holds them: usable, not readable. */
-export type OfficerKeys = ReadonlyMap<string, CryptoKeyPair>
-
-/** Unlocks a key file. The private keys' text is gone when this returns. */
-export async function unlockKeys(
-  text: string,
-  passphrase: string,
-): Promise<Result<OfficerKeys, 'malformed' | 'passphrase'>> {
-  const file = await openKeyFile(text, passphrase)
-  if (!file.ok) return file
-  const keys = new Map<string, CryptoKeyPair>()
-  for (const { kid, privateKey } of file.value.keys) {
-    const pair = await holdPrivateKey(privateKey)
-    if (pair.ok) keys.set(kid, pair.value)
-  }
-  return ok(keys)
-}
+import type { OfficerKeys } from './wrap-keys'
 
 export interface OpenedPart {
   readonly part: Part

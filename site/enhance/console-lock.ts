@@ -1,0 +1,53 @@
+import { findKept, forget, IDLE_MS, keptKeys, touch } from './kept-keys'
+
+const TOUCHES = ['pointerdown', 'keydown', 'scroll']
+
+/** A touch is written down at most this often, in milliseconds. */
+const EVERY_MS = 5_000
+
+/**
+ * Stands in the header of every page while keys are kept: the button that forgets them, and the clock
+ * that does so after ten minutes without a touch. Whoever signs out or changes person takes none along.
+ */
+class ConsoleLock extends HTMLElement {
+  #idle: ReturnType<typeof setTimeout> | undefined
+  #touched = 0
+  readonly #leaving = new AbortController()
+
+  connectedCallback() {
+    const { signal } = this.#leaving
+    this.querySelector('button')?.addEventListener('click', forget, { signal })
+    for (const type of TOUCHES) {
+      document.addEventListener(type, () => this.#touch(), { signal, passive: true })
+    }
+    for (const link of document.querySelectorAll('a[data-ends-session]')) {
+      link.addEventListener('click', forget, { signal })
+    }
+    document.addEventListener('visibilitychange', () => this.#look(), { signal })
+    keptKeys.addEventListener('kept', () => this.#look(), { signal })
+    keptKeys.addEventListener('forgotten', () => this.#look(), { signal })
+    this.#look()
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#idle)
+    this.#leaving.abort()
+  }
+
+  #touch() {
+    if (this.hidden || Date.now() - this.#touched < EVERY_MS) return
+    this.#touched = Date.now()
+    if (!findKept()) return
+    touch()
+    this.#look()
+  }
+
+  /** Asks the clock itself: a computer that slept through the timer has been idle all the same. */
+  #look() {
+    clearTimeout(this.#idle)
+    this.hidden = findKept() === null
+    if (!this.hidden) this.#idle = setTimeout(() => this.#look(), IDLE_MS)
+  }
+}
+
+customElements.define('console-lock', ConsoleLock)
