@@ -92,6 +92,36 @@ describe('what was noted and is there no more', () => {
     await expect(writeCheckpoint(context())).rejects.toThrow(CheckpointForged)
   })
 
+  it('goes on after a restore from a day that still stands, as DEPLOY.md says', async () => {
+    await receiveOne()
+    const dayBefore = await writeCheckpoint(context(new Date('2026-11-20T23:00:00Z')))
+    await receiveOne()
+    await writeCheckpoint(context(new Date('2026-11-21T01:00:00Z')))
+    await tampering(env.DB, [
+      env.DB.prepare('DELETE FROM events WHERE no > ?').bind(dayBefore?.no ?? 0),
+    ])
+    await expect(writeCheckpoint(context())).rejects.toThrow(EventLogCut)
+    const kept = (await env.KV.get('v1:audit:checkpoint:2026-11-20')) ?? ''
+    expect(JSON.parse(kept)).toEqual(dayBefore)
+    await env.KV.put('v1:audit:checkpoint', kept)
+    expect(await writeCheckpoint(context())).toBeNull()
+    await receiveOne()
+    expect(await writeCheckpoint(context())).toMatchObject({ before: dayBefore?.root })
+  })
+
+  it('is not hidden by that way where more is gone than the restore took', async () => {
+    await receiveOne()
+    const dayBefore = await writeCheckpoint(context(new Date('2026-11-20T23:00:00Z')))
+    await receiveOne()
+    await writeCheckpoint(context(new Date('2026-11-21T01:00:00Z')))
+    await tampering(env.DB, [
+      env.DB.prepare('DELETE FROM events WHERE no >= ?').bind(dayBefore?.no ?? 0),
+    ])
+    const kept = (await env.KV.get('v1:audit:checkpoint:2026-11-20')) ?? ''
+    await env.KV.put('v1:audit:checkpoint', kept)
+    await expect(writeCheckpoint(context())).rejects.toThrow(EventLogCut)
+  })
+
   it('is said in the log, by name', async () => {
     await receiveOne()
     await writeCheckpoint(context())

@@ -108,6 +108,35 @@ describe('the table', () => {
     )
   })
 
+  // Written out once more: the other tests hold answers against the table, and would follow it anywhere.
+  it('says what it says on purpose', () => {
+    const csp =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+      "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; " +
+      "frame-ancestors 'none'"
+    const everywhere = {
+      'Content-Security-Policy': csp,
+      'X-Content-Type-Options': 'nosniff',
+      'X-Frame-Options': 'DENY',
+      'Referrer-Policy': 'same-origin',
+      'Permissions-Policy':
+        'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Strict-Transport-Security': 'max-age=31536000',
+    }
+    expect(headersFor('/')).toEqual(everywhere)
+    expect(headersFor('/triage/reports/x/')).toEqual({
+      ...everywhere,
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': `${csp}; worker-src 'self'; require-trusted-types-for 'script'; trusted-types jingzhong-worker`,
+      'X-Robots-Tag': 'noindex, nofollow',
+    })
+    expect(ROUTE_GROUPS.map(({ prefix }) => prefix)).toEqual([
+      ...['/', '/search/', '/report/', '/triage/', '/api/', '/api/v1/'],
+    ])
+  })
+
   it('keeps every answer that is about a person out of caches', () => {
     for (const path of [
       '/report/',

@@ -27,6 +27,30 @@ describe('the policy table', () => {
     expect(new Set(names).size).toBe(names.length)
   })
 
+  // Written out once more: pages and API ask the table itself who may.
+  it('lets whoever works at a centre look, and only officers and leads act', () => {
+    const look = 'reader officer lead admin'
+    const act = 'officer lead'
+    const said = Object.fromEntries(
+      POLICY.map(({ method, path, roles }) => [`${method} ${path}`, roles.join(' ')]),
+    )
+    expect(said).toEqual({
+      'GET /triage': look,
+      'GET /triage/reports/:id': look,
+      'POST /triage/reports/:id/claim': act,
+      'POST /triage/reports/:id/release': act,
+      'POST /triage/reports/:id/decision': act,
+      'GET /triage/reports/:id/claim': look,
+      'GET /triage/reports/:id/release': look,
+      'GET /triage/reports/:id/decision': look,
+      'GET /api/v1/triage/queue': look,
+      'GET /api/v1/triage/reports/:id': look,
+      'POST /api/v1/triage/reports/:id/claim': act,
+      'POST /api/v1/triage/reports/:id/release': act,
+      'POST /api/v1/triage/reports/:id/decision': act,
+    })
+  })
+
   it('lets nobody change anything who may not see it', () => {
     for (const { path, method, roles } of POLICY.filter((row) => row.method === 'POST')) {
       const seen = policyFor('GET', path.replace(/\/[^/]+$/, ''))
