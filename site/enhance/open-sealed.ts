@@ -1,8 +1,8 @@
 import type { KeyHalf } from '../../functions/sealing/key-half'
 import type { SealedPart } from '../../functions/sealing/sealed-part'
 import { findKept, forget, keep, keptKeys } from './kept-keys'
-import type { OpenedPart } from './open-parts'
-import { type OpenProblem, type ReadLine, readPart, type SealedWords } from './read-part'
+import { partSection } from './part-section'
+import type { OpenProblem, SealedWords } from './read-part'
 import type { OfficerKeys } from './wrap-keys'
 
 /**
@@ -115,25 +115,12 @@ class OpenSealed extends HTMLElement {
     // Hidden or forgotten while it was being opened: then nothing is shown.
     if (!this.#keys || document.hidden) return
     const view = this.#get('.opened')
-    view.replaceChildren(...opened.value.map((part) => this.#section(part)))
+    view.replaceChildren(...opened.value.map((part) => partSection(part, this.#words)))
     view.hidden = false
     this.#form.hidden = true
     this.#get('.open-foot').hidden = false
     this.#say('')
     if (focus) view.focus()
-  }
-
-  #section({ part, content }: OpenedPart): HTMLElement {
-    const words = this.#words
-    const section = element('section', '')
-    const name = words.part[part]
-    const lines =
-      content === null
-        ? [element('p', words.error.refused.replace('{part}', name))]
-        : readPart(part, content, words).map(lineElement)
-    section.className = part
-    section.replaceChildren(element('h3', name), ...lines)
-    return section
   }
 
   #refuse(problem: OpenProblem, control?: string) {
@@ -182,21 +169,6 @@ class OpenSealed extends HTMLElement {
     this.#form.hidden = false
     if (wasOpen) this.#say(this.#words.forgotten)
   }
-}
-
-/** A line of text; a number that can be called is the only link. */
-function lineElement({ label, text, dial }: ReadLine): HTMLElement {
-  const line = element('p', '')
-  const said = element(dial ? 'a' : 'bdi', text)
-  if (dial) said.setAttribute('href', `tel:${dial}`)
-  line.replaceChildren(...(label ? [element('span', label)] : []), said)
-  return line
-}
-
-function element(name: string, text: string): HTMLElement {
-  const made = document.createElement(name)
-  made.textContent = text
-  return made
 }
 
 customElements.define('open-sealed', OpenSealed)
