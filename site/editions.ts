@@ -17,6 +17,10 @@ export function editionOf(param: string | undefined): Edition | undefined {
   return EDITIONS.find((edition) => edition.prefix === (param ?? ''))
 }
 
+/** A language's edition at the usual size. */
+export const ordinaryEdition = (locale: Locale): Edition =>
+  EDITIONS.find((one) => one.locale === locale && !one.easy) ?? EDITIONS[0]
+
 /** `getStaticPaths` of a page that exists in the given editions (default: all). */
 export function editionPaths(editions: readonly Edition[] = EDITIONS) {
   return editions.map((edition) => ({

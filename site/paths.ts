@@ -39,6 +39,12 @@ export const apiPaths = {
   regions: (province: string) => `/regions/${province}.json`,
 }
 
+/** What the search page loads, below the folder that the site lives in. */
+export const searchFiles = {
+  terms: (locale: string) => `search-terms/${locale}.json`,
+  pagefind: () => 'pagefind/pagefind.js',
+}
+
 /** The console's addresses; it lives on its own host and only in the ordinary editions' languages. */
 export function consolePathsIn(locale: Locale) {
   const root = locale === 'en' ? '/en/triage/' : '/triage/'

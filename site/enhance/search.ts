@@ -1,4 +1,6 @@
-import { movePath } from '../paths'
+import { movePath, searchFiles } from '../paths'
+import { type Ranked, rankPages } from '../search/rank-pages'
+import type { SearchTerms } from '../search/search-terms'
 
 interface Hit {
   readonly url: string
@@ -22,11 +24,28 @@ const MOST = 10
 /** The folder the site lives in: the script itself lies one below it. */
 const root = new URL('..', /* @vite-ignore */ import.meta.url)
 
-let loading: Promise<Pagefind> | undefined
+/** The names of pages, and the index of their texts. */
+interface Index {
+  readonly terms: SearchTerms
+  readonly pagefind: Pagefind
+}
 
-async function load(): Promise<Pagefind> {
+let loading: Promise<Index> | undefined
+
+async function load(): Promise<Index> {
+  const [terms, pagefind] = await Promise.all([loadTerms(), loadPagefind()])
+  return { terms, pagefind }
+}
+
+async function loadTerms(): Promise<SearchTerms> {
+  const response = await fetch(new URL(searchFiles.terms(document.documentElement.lang), root))
+  if (!response.ok) throw new Error(`no search terms: ${response.status}`)
+  return response.json()
+}
+
+async function loadPagefind(): Promise<Pagefind> {
   const pagefind: Pagefind = await import(
-    /* @vite-ignore */ new URL('pagefind/pagefind.js', root).href
+    /* @vite-ignore */ new URL(searchFiles.pagefind(), root).href
   )
   // In a worker, WebAssembly would need the content policy of this page on the worker's file, too.
   await pagefind.options({ baseUrl: root.pathname, excerptLength: 24, noWorker: true })
@@ -67,40 +86,58 @@ class GuideSearch extends HTMLElement {
     clearTimeout(this.#timer)
     const words = text.trim()
     this.#latest = words
-    if (words === '') return this.#show([], '')
+    if (words === '') return this.#show(NOTHING, [], '')
     this.#say(this.dataset.wait)
     try {
       loading ??= load()
-      const hits = await find(await loading, words, document.documentElement.lang)
-      if (this.#latest === words) this.#show(hits, words)
+      const { terms, pagefind } = await loading
+      const ranked = rankPages(terms, words)
+      const hits = await find(pagefind, words, document.documentElement.lang)
+      if (this.#latest === words) this.#show(ranked, hits, words)
     } catch {
       loading = undefined
       this.#say(this.dataset.failed)
     }
   }
 
-  #show(hits: readonly Hit[], words: string) {
+  #show(ranked: Ranked, hits: readonly Hit[], words: string) {
     const list = this.querySelector<HTMLElement>('.search-results')
     if (!list) return
-    list.hidden = hits.length === 0
-    list.replaceChildren(...hits.map((hit) => this.#row(hit)))
+    const named = new Set(ranked.pages.map(({ path }) => path))
+    const others = hits.filter(({ url }) => !named.has(pathOf(url)))
+    const rows = [
+      ...ranked.pages.map(({ path, title, sentence }) => this.#row(path, title, [sentence])),
+      ...others.map(({ url, meta, excerpt }) =>
+        this.#row(pathOf(url), meta.title, marked(excerpt)),
+      ),
+    ].slice(0, MOST)
+    list.hidden = rows.length === 0
+    list.replaceChildren(...rows)
+    this.#reveal('.search-despair', ranked.despair)
+    this.#reveal('.search-urgent', ranked.urgent && !ranked.despair)
+    this.#reveal('.search-none', words !== '' && rows.length === 0)
     if (words === '') this.#say('')
-    else if (hits.length === 0) this.#say(this.dataset.none?.replace('{q}', words))
-    else if (hits.length === 1) this.#say(this.dataset.one)
-    else this.#say(this.dataset.results?.replace('{n}', String(hits.length)))
+    else if (rows.length === 0) this.#say(this.dataset.none?.replace('{q}', words))
+    else if (rows.length === 1) this.#say(this.dataset.one)
+    else this.#say(this.dataset.results?.replace('{n}', String(rows.length)))
   }
 
-  #row({ url, meta, excerpt }: Hit): HTMLLIElement {
+  /** Whom to turn to stands before the results; it is there from the start, hidden. */
+  #reveal(selector: string, shown: boolean) {
+    const block = this.querySelector<HTMLElement>(selector)
+    if (block) block.hidden = !shown
+  }
+
+  #row(path: string, title: string, about: readonly (string | Node)[]): HTMLLIElement {
     const { from = '', to = '' } = this.dataset
-    const inside = `/${url.slice(root.pathname.length)}`
     const link = document.createElement('a')
-    link.href = root.pathname + movePath(inside, { prefix: from }, { prefix: to }).slice(1)
-    const title = document.createElement('b')
-    title.textContent = meta.title
+    link.href = root.pathname + movePath(path, { prefix: from }, { prefix: to }).slice(1)
+    const name = document.createElement('b')
+    name.textContent = title
     const words = document.createElement('span')
     words.className = 'soft'
-    words.replaceChildren(...marked(excerpt))
-    link.replaceChildren(title, words)
+    words.replaceChildren(...about)
+    link.replaceChildren(name, words)
     const row = document.createElement('li')
     row.replaceChildren(link)
     return row
@@ -111,6 +148,11 @@ class GuideSearch extends HTMLElement {
     if (status) status.textContent = words
   }
 }
+
+const NOTHING: Ranked = { pages: [], urgent: false, despair: false }
+
+/** Pagefind says where the site lives as well: `/kit/guides/romance/`. */
+const pathOf = (url: string) => `/${url.slice(root.pathname.length)}`
 
 /** All words together first; where no page has them all, the pages that have most of them. */
 async function find(pagefind: Pagefind, words: string, language: string): Promise<Hit[]> {

@@ -5,6 +5,7 @@ import type { Caveat } from './caveats.ts'
 import type { Fact, FactSource } from './fact-source.ts'
 import type { FactVocabulary } from './fact-vocabulary.ts'
 import type { Guide } from './guide.ts'
+import type { SearchWords } from './search.ts'
 
 /** All content that points to other content, each file already parsed by its own schema. */
 export interface Content {
@@ -15,6 +16,7 @@ export interface Content {
   sources: Readonly<Record<string, FactSource>>
   caveats: readonly Caveat[]
   vocabulary: FactVocabulary
+  search: SearchWords
   guides: readonly { locale: string; slug: string; guide: Guide }[]
   /** Every code of content/regions. */
   regions: ReadonlySet<string>
@@ -34,6 +36,7 @@ export function findBrokenReferences(content: Content): string[] {
     ...scamTypeProblems(content),
     ...content.guides.flatMap((page) => [...guideProblems(page, content)]),
     ...languagesOutOfStep(content),
+    ...searchProblems(content),
   ]
 }
 
@@ -155,5 +158,12 @@ function* languagesOutOfStep({ guides }: Content): Problems {
         yield `${at}: ${field}: not the same as in Chinese`
       }
     }
+  }
+}
+
+function* searchProblems({ search, guides }: Content): Problems {
+  const slugs = new Set(guides.map(({ slug }) => slug))
+  for (const slug of Object.keys(search.guides).filter((one) => !slugs.has(one))) {
+    yield `content/search.yaml: guides.${slug}: there is no such guide`
   }
 }

@@ -13,6 +13,7 @@ import { factVocabularySchema } from './fact-vocabulary.ts'
 import { type Content, findBrokenReferences } from './find-broken-references.ts'
 import { guideSchema } from './guide.ts'
 import { helplinesSchema } from './helplines.ts'
+import { searchSchema } from './search.ts'
 
 /** Which schema checks a content file; a new kind of file is added here. */
 const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
@@ -20,6 +21,7 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^centres\.yaml$/, centresSchema],
   [/^scam-types\.yaml$/, scamTypesSchema],
   [/^helplines\.yaml$/, helplinesSchema],
+  [/^search\.yaml$/, searchSchema],
   [/^facts\/caveats\.yaml$/, caveatsSchema],
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],
   [/^facts\/[^/]+\.yaml$/, factSourceSchema],
@@ -75,6 +77,7 @@ export function loadContent(): Content {
     operator: checked('operator.yaml', operatorSchema),
     centres: checked('centres.yaml', centresSchema),
     scamTypes: checked('scam-types.yaml', scamTypesSchema),
+    search: checked('search.yaml', searchSchema),
     caveats: checked('facts/caveats.yaml', caveatsSchema),
     vocabulary: checked('facts/vocabulary.yaml', factVocabularySchema),
     sources: Object.fromEntries(

@@ -49,6 +49,32 @@ test('what is typed on the page is sent nowhere', async () => {
   expect(asked.filter((url) => url.includes('共享') || url.includes('q='))).toEqual([])
 })
 
+test('who says that money is gone sees 110 before any result', async () => {
+  await search('/search/', '我刚转了三万给客服')
+  expect(await page.isVisible('.search-urgent a[href="tel:110"]')).toBe(true)
+  expect(await page.isVisible('.search-despair')).toBe(false)
+})
+
+test('who sounds in despair sees a person to talk to first', async () => {
+  await search('/search/', '钱没了不想活了')
+  expect(await page.isVisible('.search-despair a[href="tel:12356"]')).toBe(true)
+  expect(await page.isVisible('.search-urgent')).toBe(false)
+})
+
+test('pinyin and traditional characters lead to the guide', async () => {
+  await search('/easy/search/', 'shuadan')
+  expect((await hrefs())[0]).toBe('/easy/guides/task-rebate/')
+  await search('/search/', '安全帳戶')
+  expect((await hrefs())[0]).toBe('/guides/fake-police/')
+})
+
+test('what is found nowhere leads on to the check and to those who help', async () => {
+  await page.goto(`${portal().origin}/en/search/`)
+  await page.fill('guide-search input', 'zzzz')
+  await page.waitForSelector('.search-none:not([hidden])')
+  expect(await page.locator('.search-none a').count()).toBe(3)
+})
+
 test('without scripts there is no box that does nothing, but a word on where to look', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const plain = await context.newPage()

@@ -1,0 +1,42 @@
+import raw from '../../content/search.yaml'
+import { parseContent } from '../../functions/content/parse-content'
+import { type Locale, ordinaryEdition } from '../editions'
+import { wordsIn } from '../i18n'
+import { pathsIn } from '../paths'
+import { SEARCHED_PAGES, searchSchema } from '../schemas/search'
+import { makeSearchTerms, namesOf, type Searched } from '../search/make-search-terms'
+import type { SearchTerms } from '../search/search-terms'
+import { allGuides, slugOf } from './guides'
+
+const words = parseContent(searchSchema, raw, 'content/search.yaml')
+
+/** The names of everything that a search can lead to, for a language; Chinese names count in English, too. */
+export async function searchTerms(locale: Locale): Promise<SearchTerms> {
+  const t = wordsIn(locale)
+  const paths = pathsIn(ordinaryEdition(locale))
+  const [shown, chinese] = [await allGuides(locale), await allGuides('zh-CN')]
+  const guides = shown.map((guide): Searched => {
+    const slug = slugOf(guide)
+    const original = chinese.find((one) => slugOf(one) === slug)
+    return {
+      path: paths.guide(slug),
+      title: guide.data.title,
+      sentence: guide.data.oneSentence,
+      names: namesOf(guide.data, original?.data, words.guides[slug]),
+    }
+  })
+  const pages = SEARCHED_PAGES.map((page): Searched => {
+    const { zh = [], en = [] } = words.pages[page] ?? {}
+    return {
+      path: paths[page](),
+      title: t(`search.pages.${page}.title`),
+      sentence: t(`search.pages.${page}.sentence`),
+      names: [...zh, ...en],
+    }
+  }).filter(({ names }) => names.length > 0)
+  const texts = [
+    ...chinese.map(({ data, body }) => JSON.stringify(data) + body),
+    JSON.stringify(words),
+  ]
+  return makeSearchTerms([...guides, ...pages], words, texts.join(''))
+}
