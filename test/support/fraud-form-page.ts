@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { portal } from './portal.ts'
 
 /** Opens the form as it is served. */
@@ -38,3 +38,39 @@ export const send = (page: Page) => page.click('.send button')
 /** The receipt that is shown. */
 export const receiptOn = async (page: Page) =>
   (await page.textContent('[data-receipt]'))?.trim() ?? ''
+
+/** How many CSS pixels wide the page is; more than the window: it scrolls sideways. */
+export const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
+
+/** Everything that a page can leave behind in a browser: empty numbers and texts when it leaves nothing. */
+export const leftBehind = (page: Page) =>
+  page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    cookies: document.cookie,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    history: JSON.stringify(history.state),
+  }))
+
+/** Records from now on; gives all that the page has sent since: addresses, headers and bodies. */
+export function recordWire(page: Page): () => string {
+  const sent: Request[] = []
+  page.on('request', (request) => sent.push(request))
+  return () =>
+    sent
+      .map((one) => [one.url(), JSON.stringify(one.headers()), one.postData()].join(' '))
+      .join('\n')
+}
+
+/** What the page's scripts threw and nobody caught, as it comes. */
+export function recordThrown(page: Page, thrown: string[] = []): string[] {
+  page.on('pageerror', (error) => thrown.push(error.message))
+  return thrown
+}
+
+/** Whether the script has taken the form over within the time that it ever needs. */
+export async function becomesSteps(page: Page): Promise<boolean> {
+  await page.waitForTimeout(500)
+  return (await page.locator('[data-steps]').count()) > 0
+}

@@ -27,14 +27,13 @@ export function readAnswers(form: HTMLFormElement, setup: Setup): ReadAnswers {
   const errors = [...read.errors, ...(result.success ? [] : codesOf(result.error))]
   const input = result.success && errors.length === 0 ? result.data : undefined
   const half = halfFilled(form)
+  const isHalf = ({ field }: FieldProblem) => half.some((one) => one.field === field)
+  const asked = [...form.elements].map((control) => control.id)
   return {
     answers,
-    problems: [
-      ...half,
-      ...problemsByField(errors, answers).filter(
-        ({ field }) => !half.some((one) => one.field === field),
-      ),
-    ],
+    problems: [...half, ...problemsByField(errors, answers).filter((one) => !isHalf(one))].sort(
+      (a, b) => asked.indexOf(a.field) - asked.indexOf(b.field),
+    ),
     input: input?.kind === 'fraud' && half.length === 0 ? input : undefined,
   }
 }

@@ -58,7 +58,9 @@ function markField(section: HTMLElement, problem: FieldProblem, setup: Setup): v
     make('span', { class: 'visually-hidden' }, say(setup, 'form.errorPrefix')),
     wrongWords(setup.wrong, problem),
   )
-  const before = place.querySelector(':scope > .hint, :scope > label:not(.choice), :scope > legend')
+  const before =
+    place.querySelector(':scope > .hint, :scope > fieldset > .hint') ??
+    place.querySelector(':scope > label:not(.choice), :scope > legend')
   if (before) before.insertAdjacentElement('afterend', message)
   else place.insertAdjacentElement('afterbegin', message)
   place.classList.add('wrong')

@@ -64,14 +64,18 @@ export function takeSteps(
     const section = sections.get(place.step) as HTMLElement
     clearProblems(section)
     const heading = need(section, '.step-title')
-    const where = say(setup, 'report.stepOf', { title, n, total: steps.length })
-    head.textContent = where
+    head.textContent = say(setup, 'report.stepOf', { title, n, total: steps.length })
     back.hidden = place.depth === 0
-    retitle(`${heading.textContent} · ${where}`)
+    retitle(titleOf(place.step))
     onShow(place.step)
     if (!focus) return
     scrollTo(0, 0)
     heading.focus({ preventScroll: true })
+  }
+
+  function titleOf(step: string): string {
+    const heading = need(sections.get(step) as HTMLElement, '.step-title')
+    return `${heading.textContent} · ${head.textContent}`
   }
 
   function retitle(words: string): void {
@@ -88,10 +92,8 @@ export function takeSteps(
   }
 
   function refuse(problems: ReturnType<typeof readAnswers>['problems']): void {
-    const section = sections.get(place.step) as HTMLElement
-    showProblems(section, problems, setup)
-    const heading = need(section, '.step-title').textContent ?? ''
-    retitle(say(setup, 'site.errorTitle', { title: `${heading} · ${head.textContent}` }))
+    showProblems(sections.get(place.step) as HTMLElement, problems, setup)
+    retitle(say(setup, 'site.errorTitle', { title: titleOf(place.step) }))
   }
 
   const stepOf = (field: string) =>
@@ -113,7 +115,11 @@ export function takeSteps(
 
   function showAll(problems: ReturnType<typeof readAnswers>['problems']): boolean {
     const [first] = problems
-    if (!first) return false
+    if (!first) {
+      clearProblems(sections.get(place.step) as HTMLElement)
+      retitle(titleOf(place.step))
+      return false
+    }
     const step = stepOf(first.field) ?? place.step
     if (step !== place.step) go(step, true)
     refuse(problems.filter(({ field }) => stepOf(field) === step))

@@ -1,18 +1,23 @@
 // Longer than most files: one browser walks every way through one form, and they share its steps.
 
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findViolations } from '../../support/axe.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import {
   agree,
+  becomesSteps,
   goOn,
   goToCheck,
+  leftBehind,
   openFraudForm,
   openSteps,
   receiptOn,
+  recordThrown,
+  recordWire,
   send,
   stepOf,
+  widthOf,
 } from '../../support/fraud-form-page.ts'
 import { countStoredReports, newestStoredReport } from '../../support/stored-rows.ts'
 
@@ -63,7 +68,7 @@ describe('the fraud form with JavaScript, on a phone', () => {
         amount_band: 1_000_000,
         sealed_by: 'browser',
       })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+      expect(await widthOf(page)).toBe(360)
     },
   )
 
@@ -113,15 +118,32 @@ describe('the fraud form with JavaScript, on a phone', () => {
       await goOn(page)
       expect(await stepOf(page)).toBe(step)
     }
-    await page.fill('#payment-0-amount', '3000')
+    await page.fill('#payment-0-amount', '好多')
     await page.focus('#payment-0-when')
     await page.keyboard.type('11202026')
     await goOn(page)
     expect(await stepOf(page)).toBe('money')
     expect(await page.textContent('#payment-0-when-error')).toContain('没写全')
+    expect(await wrongFields()).toEqual(['#payment-0-amount', '#payment-0-when'])
+    await page.fill('#payment-0-amount', '3000')
     await page.fill('#payment-0-when', '2026-11-20T09:30')
     await goOn(page)
     expect(await stepOf(page)).toBe('suspect')
+  })
+
+  test('takes what was wrong away as soon as it is sent right', async () => {
+    await page.route('**/api/v1/reports', (route) => route.abort('internetdisconnected'))
+    await openSteps(page)
+    await goToCheck(page)
+    await send(page)
+    const marks = page.locator('.error-summary, .field-error, .wrong')
+    expect(await wrongFields()).toEqual(['#consent', '#consent-sensitive', '#consent-abroad'])
+    expect(await marks.count()).toBe(7)
+    expect(await page.title()).toMatch(/出错/)
+    await agree(page)
+    await send(page)
+    expect(await marks.count()).toBe(0)
+    expect(await page.title()).not.toMatch(/出错/)
   })
 
   test('goes back and forward with the browser, and keeps what was typed', async () => {
@@ -182,14 +204,14 @@ describe('the fraud form with JavaScript, on a phone', () => {
   test('writes nothing into any storage', async () => {
     await openSteps(page)
     await goToCheck(page, '他让我先垫付。')
-    const kept = await page.evaluate(async () => [
-      localStorage.length,
-      sessionStorage.length,
-      document.cookie,
-      (await indexedDB.databases()).length,
-      JSON.stringify(history.state),
-    ])
-    expect(kept).toEqual([0, 0, '', 0, '{"step":"check","depth":7}'])
+    expect(await leftBehind(page)).toEqual({
+      local: 0,
+      session: 0,
+      cookies: '',
+      databases: 0,
+      caches: 0,
+      history: '{"step":"check","depth":7}',
+    })
   })
 })
 
@@ -311,25 +333,21 @@ test('for a child, contact is withdrawn; for a parent’s child, it is the paren
 
 describe('what leaves the browser', () => {
   test('is sealed: nothing of what was written can be read in it', async () => {
-    const sent: Request[] = []
-    page.on('request', (request) => sent.push(request))
+    const wire = recordWire(page)
     await openSteps(page)
     await goToCheck(page, '机密的经过')
     await agree(page)
     await send(page)
     await page.waitForSelector('.receipt')
     const receipt = await receiptOn(page)
-    const wire = sent
-      .map((one) => [one.url(), JSON.stringify(one.headers()), one.postData()].join(' '))
-      .join('\n')
-    expect(wire).toContain('/api/v1/reports')
+    expect(wire()).toContain('/api/v1/reports')
     for (const secret of [
       '机密的经过',
       encodeURIComponent('机密的经过'),
       receipt,
       receipt.replaceAll('-', ''),
     ]) {
-      expect(wire).not.toContain(secret)
+      expect(wire()).not.toContain(secret)
     }
   })
 
@@ -341,6 +359,7 @@ describe('what leaves the browser', () => {
           ? Promise.reject(new DOMException('not here', 'NotSupportedError'))
           : generate(algorithm as never, ...(rest as [never, never]))) as never
     })
+    const wire = recordWire(page)
     await openSteps(page)
     await page.waitForSelector('[data-sealing="not-here"]:not([hidden])')
     await goToCheck(page, '旧手机')
@@ -349,6 +368,7 @@ describe('what leaves the browser', () => {
     await page.waitForSelector('.receipt')
     expect(await receiptOn(page)).toMatch(/^(?:[0-9A-Z]{4}-){6}/)
     expect(newestStoredReport().sealed_by).toBe('worker')
+    expect(wire()).toContain('旧手机')
   })
 })
 
@@ -389,10 +409,15 @@ test('in a browser like WeChat’s, the receipt is text to copy and a picture to
 test('an old browser keeps the plain form', async () => {
   await page.addInitScript(() => Reflect.deleteProperty(String.prototype, 'isWellFormed'))
   await openFraudForm(page)
-  await page.waitForTimeout(500)
-  expect(await page.locator('[data-steps]').count()).toBe(0)
+  expect(await becomesSteps(page)).toBe(false)
   expect(await page.isVisible('[data-step="check"] .send button')).toBe(true)
 })
+
+/** Where the summary at the top leads, in order. */
+const wrongFields = () =>
+  page
+    .locator('.error-summary a')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
 
 /** Whether the page would ask before it is left, as it asks a browser. */
 const asksBeforeLeaving = () =>
@@ -422,7 +447,7 @@ beforeEach(async () => {
     reducedMotion: 'reduce',
   })
   page = await context.newPage()
-  page.on('pageerror', (error) => thrown.push(error.message))
+  recordThrown(page, thrown)
 })
 afterEach(async () => {
   await context.close()

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findViolations } from '../../support/axe.ts'
 import { launchChromium } from '../../support/chromium.ts'
-import { agree, openFraudForm, receiptOn, send } from '../../support/fraud-form-page.ts'
+import { agree, openFraudForm, receiptOn, send, widthOf } from '../../support/fraud-form-page.ts'
 import { portal } from '../../support/portal.ts'
 import { countStoredReports, newestStoredReport } from '../../support/stored-rows.ts'
 
@@ -28,7 +28,7 @@ describe('the fraud form without JavaScript, on a phone', () => {
         sealed_by: 'worker',
         locale: edition.startsWith('/en') ? 'en' : 'zh-CN',
       })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+      expect(await widthOf(page)).toBe(360)
     },
   )
 
