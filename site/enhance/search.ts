@@ -1,22 +1,7 @@
 import { movePath, searchFiles } from '../paths'
+import { findTexts, type Hit, loadPagefind, marked, type Pagefind } from '../search/ask-pagefind'
 import { type Ranked, rankPages } from '../search/rank-pages'
 import type { SearchTerms } from '../search/search-terms'
-
-interface Hit {
-  readonly url: string
-  readonly excerpt: string
-  readonly content: string
-  readonly meta: { readonly title: string }
-}
-interface Found {
-  readonly id: string
-  readonly score: number
-  data(): Promise<Hit>
-}
-interface Pagefind {
-  options(options: { baseUrl: string; excerptLength: number; noWorker: boolean }): Promise<void>
-  search(words: string): Promise<{ results: Found[] }>
-}
 
 const WAIT_MS = 250
 const MOST = 10
@@ -33,7 +18,7 @@ interface Index {
 let loading: Promise<Index> | undefined
 
 async function load(): Promise<Index> {
-  const [terms, pagefind] = await Promise.all([loadTerms(), loadPagefind()])
+  const [terms, pagefind] = await Promise.all([loadTerms(), loadPagefind(root)])
   return { terms, pagefind }
 }
 
@@ -41,15 +26,6 @@ async function loadTerms(): Promise<SearchTerms> {
   const response = await fetch(new URL(searchFiles.terms(document.documentElement.lang), root))
   if (!response.ok) throw new Error(`no search terms: ${response.status}`)
   return response.json()
-}
-
-async function loadPagefind(): Promise<Pagefind> {
-  const pagefind: Pagefind = await import(
-    /* @vite-ignore */ new URL(searchFiles.pagefind(), root).href
-  )
-  // In a worker, WebAssembly would need the content policy of this page on the worker's file, too.
-  await pagefind.options({ baseUrl: root.pathname, excerptLength: 24, noWorker: true })
-  return pagefind
 }
 
 /**
@@ -92,7 +68,7 @@ class GuideSearch extends HTMLElement {
       loading ??= load()
       const { terms, pagefind } = await loading
       const ranked = rankPages(terms, words)
-      const hits = await find(pagefind, words, document.documentElement.lang)
+      const hits = await findTexts(pagefind, words, document.documentElement.lang)
       if (this.#latest === words) this.#show(ranked, hits, words)
     } catch {
       loading = undefined
@@ -153,55 +129,5 @@ const NOTHING: Ranked = { pages: [], urgent: false, despair: false }
 
 /** Pagefind says where the site lives as well: `/kit/guides/romance/`. */
 const pathOf = (url: string) => `/${url.slice(root.pathname.length)}`
-
-/** All words together first; where no page has them all, the pages that have most of them. */
-async function find(pagefind: Pagefind, words: string, language: string): Promise<Hit[]> {
-  const together = await pagefind.search(words)
-  const results =
-    together.results.length > 0 ? together.results : await findAny(pagefind, words, language)
-  const hits = await Promise.all(results.slice(0, MOST).map((result) => result.data()))
-  return language === 'en' ? hits : hits.filter(({ content }) => holdsOne(content, words, language))
-}
-
-/** Pagefind goes down to single characters, which in Chinese match nearly any page. */
-const holdsOne = (content: string, words: string, language: string) =>
-  [words, ...pieces(words, language)].some((piece) => content.includes(piece))
-
-async function findAny(pagefind: Pagefind, words: string, language: string): Promise<Found[]> {
-  const best = new Map<string, Found & { sum: number }>()
-  for (const piece of pieces(words, language)) {
-    for (const found of (await pagefind.search(piece)).results) {
-      const sum = (best.get(found.id)?.sum ?? 0) + found.score
-      best.set(found.id, { ...found, sum })
-    }
-  }
-  return [...best.values()].sort((a, b) => b.sum - a.sum)
-}
-
-function pieces(words: string, language: string): string[] {
-  const segments =
-    'Segmenter' in Intl
-      ? [...new Intl.Segmenter(language, { granularity: 'word' }).segment(words)]
-          .filter(({ isWordLike }) => isWordLike)
-          .map(({ segment }) => segment)
-      : words.split(/\s+/)
-  return segments.filter((segment) => segment.length > (language === 'en' ? 2 : 1))
-}
-
-/** The excerpt's text and its `mark`s, and nothing else that its HTML may hold. */
-function marked(excerpt: string): Node[] {
-  // Pagefind joins the blocks of a page with full stops.
-  const joined = excerpt
-    .replace(/^[\s.”。，]+/, '')
-    .replace(/(?<=\p{Script=Han}|[。，？”>])\. /gu, ' … ')
-  const { body } = new DOMParser().parseFromString(joined, 'text/html')
-  return [...body.childNodes].map((node) => {
-    const text = node.textContent ?? ''
-    if (node.nodeName !== 'MARK') return document.createTextNode(text)
-    const mark = document.createElement('mark')
-    mark.textContent = text
-    return mark
-  })
-}
 
 customElements.define('guide-search', GuideSearch)

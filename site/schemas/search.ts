@@ -10,6 +10,8 @@ export const SEARCHED_PAGES = ['now', 'check', 'report'] as const
 
 /** content/search.yaml: what people type, and where it leads. */
 export const searchSchema = z.strictObject({
+  /** A character and the one it is compared as. */
+  slips: z.record(z.string().length(1), z.string().length(1)),
   urgent: wordings,
   despair: wordings,
   pages: z.partialRecord(z.enum(SEARCHED_PAGES), wordings),

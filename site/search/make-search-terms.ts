@@ -3,7 +3,7 @@ import { Converter } from 'opencc-js'
 import { pinyin } from 'pinyin-pro'
 import type { Guide } from '../schemas/guide'
 import type { SearchWords, Wordings } from '../schemas/search'
-import { foldWords, type SearchedPage, type SearchTerms } from './search-terms'
+import { foldWords, type SearchedPage, type SearchTerms, spellingsOf } from './search-terms'
 
 export interface Searched {
   readonly path: string
@@ -24,16 +24,18 @@ export const namesOf = (shown: Guide, original: Guide | undefined, words?: Wordi
 /** @param texts everything in Chinese whose traditional spelling shall be understood */
 export function makeSearchTerms(
   pages: readonly Searched[],
-  { urgent, despair }: Pick<SearchWords, 'urgent' | 'despair'>,
+  { urgent, despair, slips }: Pick<SearchWords, 'urgent' | 'despair' | 'slips'>,
   texts: string,
 ): SearchTerms {
-  const folded = (list: readonly string[]) => [...new Set(list.map((one) => foldWords(one)))]
+  const spellings = spellingPairs(texts, slips)
+  const map = spellingsOf({ spellings })
+  const folded = (list: readonly string[]) => [...new Set(list.map((one) => foldWords(one, map)))]
   return {
     pages: pages.map(({ path, title, sentence, names }): SearchedPage => {
       const terms = folded([title, ...names])
       return { path, title, sentence, terms, pinyin: pinyinOf(terms) }
     }),
-    traditional: traditionalPairs(texts),
+    spellings,
     urgent: folded([...urgent.zh, ...urgent.en]),
     despair: folded([...despair.zh, ...despair.en]),
   }
@@ -47,14 +49,17 @@ const pinyinOf = (terms: readonly string[]) => [
   ),
 ]
 
-/** Every character of the texts that is written otherwise in Taiwan or Hong Kong, with its simple form. */
-function traditionalPairs(texts: string): string {
-  const spellings = [Converter({ from: 'cn', to: 'tw' }), Converter({ from: 'cn', to: 'hk' })]
-  const pairs = new Map<string, string>([['帳', '账']])
+/**
+ * Every character of the texts that is written otherwise in Taiwan or Hong Kong, with its simple form;
+ * before them the slips that are so common that both spellings are one.
+ */
+function spellingPairs(texts: string, slips: Readonly<Record<string, string>>): string {
+  const written = [Converter({ from: 'cn', to: 'tw' }), Converter({ from: 'cn', to: 'hk' })]
+  const pairs = new Map(Object.entries(slips))
   for (const char of new Set(texts.match(/\p{Script=Han}/gu))) {
-    for (const spell of spellings) {
-      const written = spell(char)
-      if (written !== char && !pairs.has(written)) pairs.set(written, char)
+    for (const write of written) {
+      const other = write(char)
+      if (other !== char && !pairs.has(other)) pairs.set(other, slips[char] ?? char)
     }
   }
   return [...pairs].flat().join('')

@@ -1,4 +1,4 @@
-import { foldWords, type SearchedPage, type SearchTerms, traditionalOf } from './search-terms.ts'
+import { foldWords, type SearchedPage, type SearchTerms, spellingsOf } from './search-terms.ts'
 
 /** What a search by names found, best first, and whom to show before it. */
 export interface Ranked {
@@ -13,7 +13,7 @@ const MOST = 5
 
 /** Ranks pages by the names that people have for them. Knows names only; Pagefind knows the texts. */
 export function rankPages(terms: SearchTerms, words: string): Ranked {
-  const asked = foldWords(words, traditionalOf(terms))
+  const asked = foldWords(words, spellingsOf(terms))
   const holds = (list: readonly string[]) => list.some((term) => contains(asked, term))
   const scored = terms.pages
     .map((page) => ({ page, score: scoreOf(page, asked) }))

@@ -5,8 +5,8 @@
  */
 export interface SearchTerms {
   readonly pages: readonly SearchedPage[]
-  /** Traditional characters and the simplified ones for them, in turns: `騙骗帳账`. */
-  readonly traditional: string
+  /** Characters and the ones that they are compared as, in turns: `騙骗帳账`. */
+  readonly spellings: string
   readonly urgent: readonly string[]
   readonly despair: readonly string[]
 }
@@ -22,30 +22,22 @@ export interface SearchedPage {
   readonly pinyin: readonly string[]
 }
 
-/** Slips so common that both spellings are one. */
-const ONE_SPELLING: Readonly<Record<string, string>> = { 帐: '账', 做: '作' }
-
 /**
  * A text as it is compared: one width, small letters, one spelling, no marks; spaces stay only between
  * Latin words.
  */
-export function foldWords(text: string, traditional: ReadonlyMap<string, string> = NONE): string {
+export function foldWords(text: string, spellings: ReadonlyMap<string, string>): string {
   const plain = text.normalize('NFKC').toLowerCase().replace(/[’‘`]/g, "'")
-  const one = Array.from(plain, (char) => {
-    const simple = traditional.get(char) ?? char
-    return ONE_SPELLING[simple] ?? simple
-  }).join('')
-  return one
+  return Array.from(plain, (char) => spellings.get(char) ?? char)
+    .join('')
     .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
     .trim()
 }
 
-const NONE: ReadonlyMap<string, string> = new Map()
-
-/** The pairs of SearchTerms.traditional as a map. */
-export function traditionalOf({ traditional }: Pick<SearchTerms, 'traditional'>) {
-  const chars = Array.from(traditional)
+/** The pairs of SearchTerms.spellings as a map. */
+export function spellingsOf({ spellings }: Pick<SearchTerms, 'spellings'>) {
+  const chars = Array.from(spellings)
   return new Map(chars.flatMap((char, n) => (n % 2 === 0 ? [[char, chars[n + 1] ?? char]] : [])))
 }
