@@ -66,10 +66,14 @@ export const consoleLocale = (path: string): Locale => (path.startsWith('/en/') 
 /** Where Cloudflare Access signs somebody out, on every host that it guards. */
 export const ACCESS_SIGN_OUT = '/cdn-cgi/access/logout'
 
-/** The demonstration's sign-in, on the console's own host: cookies don't tell ports apart. */
+/**
+ * The demonstration's sign-in, on the console's own host: cookies don't tell ports apart. Like Access it
+ * leads back to where somebody was.
+ */
 export function demoSignIn(issuer: string, consoleUrl: URL): string {
   const page = new URL(issuer)
   page.hostname = consoleUrl.hostname
+  page.searchParams.set('to', consoleUrl.pathname)
   return page.href
 }
 

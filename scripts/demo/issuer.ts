@@ -56,19 +56,23 @@ export async function startIssuer({ port, console, roles, keyFile }: Options): P
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '/', url)
+    const { pathname, searchParams } = new URL(request.url ?? '/', url)
     const route = `${request.method} ${pathname}`
     if (route === 'GET /cdn-cgi/access/certs') {
       return send(response, 'application/json', JSON.stringify({ keys: [publicJwk] }))
     }
     if (route === 'GET /style.css') return send(response, 'text/css', SIGN_IN_STYLE)
-    if (route === 'GET /') return send(response, 'text/html', signInPage(roles, emailIn(request)))
+    if (route === 'GET /') {
+      const to = consolePath(searchParams.get('to'))
+      return send(response, 'text/html', signInPage(roles, emailIn(request), to))
+    }
     if (route === 'POST /sign-in') {
-      const id = new URLSearchParams(await bodyOf(request)).get('id')
-      const role = roles.find((one) => one.id === id)
+      const sent = new URLSearchParams(await bodyOf(request))
+      const role = roles.find((one) => one.id === sent.get('id'))
       if (!role) return redirect(response, '/')
       const token = await tokenFor(role.email)
-      return redirect(response, console, `${COOKIE}=${token}; Max-Age=${SHIFT_SECONDS}`)
+      const to = new URL(consolePath(sent.get('to')), console).href
+      return redirect(response, to, `${COOKIE}=${token}; Max-Age=${SHIFT_SECONDS}`)
     }
     if (route === 'POST /sign-out') return redirect(response, '/', `${COOKIE}=; Max-Age=0`)
     response.writeHead(404).end()
@@ -89,6 +93,10 @@ export async function startIssuer({ port, console, roles, keyFile }: Options): P
       }),
   }
 }
+
+/** A page of the console and nothing else: whoever asks, nobody is led elsewhere. */
+const consolePath = (to: string | null) =>
+  to !== null && /^(?:\/en)?\/triage\/(?:[a-z0-9-]+\/)*$/.test(to) ? to : '/triage/'
 
 async function signingKey(file: string) {
   if (!existsSync(file)) {

@@ -1,7 +1,11 @@
 import type { DemoRole } from './roles.ts'
 
-/** The page that stands where Cloudflare Access would ask who you are. */
-export function signInPage(roles: readonly DemoRole[], signedInAs: string | null): string {
+/** The page that stands where Cloudflare Access would ask who you are, and leads to `to` afterwards. */
+export function signInPage(
+  roles: readonly DemoRole[],
+  signedInAs: string | null,
+  to: string,
+): string {
   const now = roles.find(({ email }) => email === signedInAs)
   const buttons = roles
     .map(
@@ -20,7 +24,7 @@ export function signInPage(roles: readonly DemoRole[], signedInAs: string | null
 <p>这些人都是虚构的，不需要密码。真正部署时，这里由 Cloudflare Access 代替。</p>
 <p lang="en">These people are made up and need no password. When deployed, Cloudflare Access stands here.</p>
 ${now ? `<p>现在是 <span lang="en">Signed in as</span> <strong>${now.name}</strong></p>` : ''}
-<form method="post" action="/sign-in"><ul>
+<form method="post" action="/sign-in"><input type="hidden" name="to" value="${to}"><ul>
 ${buttons}
 </ul></form>
 <form method="post" action="/sign-out"><button>退出 <span lang="en">Sign out</span></button></form>

@@ -16,7 +16,7 @@ class ConsoleLock extends HTMLElement {
 
   connectedCallback() {
     const { signal } = this.#leaving
-    this.querySelector('button')?.addEventListener('click', forget, { signal })
+    this.querySelector('button')?.addEventListener('click', () => this.#lock(), { signal })
     for (const type of TOUCHES) {
       document.addEventListener(type, () => this.#touch(), { signal, passive: true })
     }
@@ -40,6 +40,13 @@ class ConsoleLock extends HTMLElement {
     if (!findKept()) return
     touch()
     this.#look()
+  }
+
+  /** The button goes with the keys: whoever pressed it by keyboard goes on where they can be opened. */
+  #lock() {
+    forget()
+    const next = document.querySelector<HTMLElement>('#key-file') ?? document.querySelector('main')
+    next?.focus()
   }
 
   /** Asks the clock itself: a computer that slept through the timer has been idle all the same. */

@@ -34,6 +34,20 @@ describe('the demo sign-in', () => {
     expect(cookie).not.toMatch(/domain=/i)
   })
 
+  test.each([
+    ['/en/triage/', '/en/triage/'],
+    ['/triage/reports/0abc/', '/triage/reports/0abc/'],
+    ['https://evil.example/triage/', '/triage/'],
+    ['//evil.example/triage/', '/triage/'],
+    ['/triage/../report/', '/triage/'],
+    ['"><script>', '/triage/'],
+  ])('leads back to a page of the console and nowhere else: %s', async (to, path) => {
+    const page = await (await fetch(`${issuer.url}/?${new URLSearchParams({ to })}`)).text()
+    expect(page).toContain(`name="to" value="${path}"`)
+    const response = await signIn('lin', to)
+    expect(response.headers.get('location')).toBe(new URL(path, CONSOLE).href)
+  })
+
   test('issues tokens that its published key verifies', async () => {
     const keys = createRemoteJWKSet(new URL(`${issuer.url}/cdn-cgi/access/certs`))
     const token = tokenIn(await signIn('sun'))
@@ -82,10 +96,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const signIn = (id: string) =>
+const signIn = (id: string, to = '/triage/') =>
   fetch(`${issuer.url}/sign-in`, {
     method: 'POST',
-    body: new URLSearchParams({ id }),
+    body: new URLSearchParams({ id, to }),
     redirect: 'manual',
   })
 

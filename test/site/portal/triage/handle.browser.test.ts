@@ -116,7 +116,7 @@ describe('at the door', () => {
     const response = await page.goto(`${portal().triage}/triage/`)
     expect(response?.status()).toBe(status)
     expect(await page.textContent('h1')).toBe(title)
-    expect(await page.getAttribute('.refused a', 'href')).toBe(portal().signIn)
+    expect(await page.getAttribute('.refused a', 'href')).toBe(`${portal().signIn}?to=%2Ftriage%2F`)
     expect(await findViolations(page)).toEqual([])
     await page.context().close()
   })

@@ -27,6 +27,7 @@ describe('what was opened is forgotten', () => {
     const page = await opened()
     await page.click('.back')
     await page.click('console-lock button')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
     expect(await page.isVisible('console-lock')).toBe(false)
     await page.goBack()
     await expectClosed(page)
