@@ -79,7 +79,7 @@ describe('what was opened is forgotten', () => {
   test('when who had it open leaves to sign out', async () => {
     const page = await opened()
     await page.click('a[data-ends-session]')
-    await page.waitForURL(/^(?!.*reports)/)
+    await page.waitForURL(`${portal().signIn}**`)
     await page.goBack()
     await expectClosed(page)
     await page.context().close()
