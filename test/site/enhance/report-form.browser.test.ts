@@ -72,6 +72,15 @@ describe('the fraud form with JavaScript, on a phone', () => {
     },
   )
 
+  test.for(['', '/en'])(
+    'shows two answers on the first screen, in edition “%s”',
+    async (edition) => {
+      await openSteps(page, edition)
+      const answer = await page.locator('.choice-group label').nth(1).boundingBox()
+      expect((answer?.y ?? 740) + (answer?.height ?? 0)).toBeLessThan(740)
+    },
+  )
+
   test('is filled in by keyboard alone', async () => {
     await openSteps(page)
     const press = async (...keys: string[]) => {
