@@ -19,7 +19,10 @@ const CSP = {
 } as const
 
 type Csp = Partial<
-  Record<keyof typeof CSP | 'worker-src' | 'require-trusted-types-for' | 'trusted-types', string>
+  Record<
+    keyof typeof CSP | 'worker-src' | 'media-src' | 'require-trusted-types-for' | 'trusted-types',
+    string
+  >
 >
 
 const serialise = (csp: Csp) =>
@@ -52,6 +55,11 @@ export const ROUTE_GROUPS: readonly { readonly prefix: string; readonly headers:
     headers: {
       'Content-Security-Policy': serialise({ ...CSP, 'script-src': "'self' 'wasm-unsafe-eval'" }),
     },
+  },
+  {
+    // The operator's recordings of what a guide says in a minute.
+    prefix: '/guides/',
+    headers: { 'Content-Security-Policy': serialise({ ...CSP, 'media-src': "'self'" }) },
   },
   { prefix: '/report/', headers: { 'Cache-Control': 'no-store' } },
   {

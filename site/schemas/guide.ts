@@ -101,7 +101,7 @@ export const guideSchema = z.strictObject({
   ifGaveInfo: sentences(2, 5),
   // What a reader can pass on: a text of at most 60 Chinese characters for a chat, and one for a
   // loudspeaker or a class, read aloud in about a minute.
-  passOn: z.optional(z.strictObject({ message: short(60), aloud: short(260) })),
+  passOn: z.strictObject({ message: short(60), aloud: short(260) }),
   // Two to five ways to check it yourself, never through what they sent you.
   howToCheck: sentences(2, 5),
   // One or two sentences on who is often picked and why, without blame.

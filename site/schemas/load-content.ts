@@ -8,9 +8,11 @@ import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
 import { readYaml } from '../vite/yaml.mjs'
 import { caveatsSchema } from './caveats.ts'
+import { dialectsSchema } from './dialects.ts'
 import { factSourceSchema } from './fact-source.ts'
 import { factVocabularySchema } from './fact-vocabulary.ts'
 import { type Content, findBrokenReferences } from './find-broken-references.ts'
+import { findWrongRecordings } from './find-wrong-recordings.ts'
 import { guideSchema } from './guide.ts'
 import { helplinesSchema } from './helplines.ts'
 import { searchSchema } from './search.ts'
@@ -22,6 +24,7 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^scam-types\.yaml$/, scamTypesSchema],
   [/^helplines\.yaml$/, helplinesSchema],
   [/^search\.yaml$/, searchSchema],
+  [/^audio\/dialects\.yaml$/, dialectsSchema],
   [/^facts\/caveats\.yaml$/, caveatsSchema],
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],
   [/^facts\/[^/]+\.yaml$/, factSourceSchema],
@@ -58,7 +61,10 @@ export function checkContent(): void {
     .map((file) => `content/${file}: (whole file): no schema knows a file of this name here`)
   const wrong = contentFiles().flatMap((file) => problemsOf(file))
   const problems = [...strays, ...wrong]
-  if (problems.length === 0) problems.push(...findBrokenReferences(loadContent()))
+  if (problems.length === 0) {
+    const content = loadContent()
+    problems.push(...findBrokenReferences(content), ...wrongRecordings(content))
+  }
   if (problems.length > 0) throw new ContentError(problems.join('\n'))
 }
 
@@ -69,6 +75,21 @@ function problemsOf(file: string): string[] {
   } catch (error) {
     return [(error as Error).message]
   }
+}
+
+function wrongRecordings({ guides }: Content): string[] {
+  const dialects = checked('audio/dialects.yaml', dialectsSchema)
+  const recordings = filesBelow('content/audio')
+    .filter((file) => !schemaOf(file))
+    .map((file) => {
+      const bytes = readFileSync(`content/${file}`)
+      return { file, bytes: bytes.length, head: bytes.subarray(0, 3) }
+    })
+  return findWrongRecordings(
+    recordings,
+    new Set(dialects.map(({ id }) => id)),
+    new Set(guides.map(({ slug }) => slug)),
+  )
 }
 
 /** All content, checked file by file. */

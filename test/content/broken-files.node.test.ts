@@ -66,6 +66,9 @@ test.each<[file: string, field: string, wrong: unknown, problem: string]>([
   ['helplines.yaml', '0.hours', 'always', '[0].hours: must be object, not "always"'],
   ['helplines.yaml', '1.order', 10, '(whole file): an order stands twice'],
 
+  ['audio/dialects.yaml', '0.lang', '粤语', '[0].lang: must be a language tag such as yue'],
+  ['audio/dialects.yaml', '1.id', 'mandarin', '(whole file): a dialect stands twice'],
+
   [FACTS, 'facts.0.value', '463', 'facts[0].value: must be number, not "463"'],
   [FACTS, 'facts.0.quote', '……', 'facts[0]: unknown field quote'],
   [FACTS, 'facts.0.period.end', '2019-12-31', 'facts[0].period: ends before it starts'],
@@ -84,6 +87,8 @@ test.each<[file: string, field: string, wrong: unknown, problem: string]>([
   [GUIDE, 'says', ['一', '二', '三', '三'], 'says: says a sentence twice'],
   [GUIDE, 'moments', { justPaid: '卡刚交出去' }, 'moments.notPaid: missing'],
   [GUIDE, 'ifJustPaid', ['一', '二'], 'ifJustPaid: at least 3 needed, 2 found'],
+  [GUIDE, 'passOn', undefined, 'passOn: missing'],
+  [GUIDE, 'passOn.message', '先'.repeat(61), 'passOn.message: is too long: at most 60'],
   [GUIDE, 'audiences', ['everyone'], 'audiences[0]: must be one of students'],
   [GUIDE, 'figures', ['a', 'b', 'c', 'd', 'e'], 'figures: at most 4 allowed, 5 found'],
   [GUIDE, 'sources.0.for', undefined, 'sources[0].for: missing'],

@@ -1,3 +1,5 @@
+import { wrapWords } from '../wrap-words'
+
 /** Lines of a receipt, drawn for whoever can only keep pictures. */
 export interface ReceiptCard {
   readonly title: string
@@ -33,7 +35,7 @@ export function drawReceipt(card: ReceiptCard): string {
     [card.reference, `700 48px ${MONO}`, '#1f1b17', 10],
     [card.receiptLabel, `400 24px ${SANS}`, '#5f564d', 40],
     ...codes.map((code) => [code, `700 44px ${MONO}`, '#17594a', 10] as const),
-    ...wrap(context, card.why, `400 24px ${SANS}`).map(
+    ...wrapWords(context, card.why, `400 24px ${SANS}`, WIDTH - 2 * MARGIN).map(
       (words, n) => [words, `400 24px ${SANS}`, '#5f564d', n === 0 ? 32 : 8] as const,
     ),
     [card.made, `400 24px ${SANS}`, '#5f564d', 28],
@@ -56,16 +58,4 @@ export function drawReceipt(card: ReceiptCard): string {
     y += heightOf(font)
   }
   return canvas.toDataURL('image/png')
-}
-
-/** Breaks words into lines of the picture's width: between words, and anywhere in Chinese. */
-function wrap(context: CanvasRenderingContext2D, words: string, font: string): string[] {
-  context.font = font
-  const lines = ['']
-  for (const piece of words.match(/[\x20-\x7e\u2019]+?(?: |$)|./gsu) ?? []) {
-    const line = `${lines.at(-1)}${piece}`
-    if (context.measureText(line).width <= WIDTH - 2 * MARGIN) lines[lines.length - 1] = line
-    else lines.push(piece)
-  }
-  return lines
 }
