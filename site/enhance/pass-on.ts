@@ -53,7 +53,7 @@ class PassOn extends HTMLElement {
     const image = figure.querySelector('img') ?? new Image()
     image.alt = words.alt
     image.src = picture
-    figure.prepend(image)
+    figure.insertBefore(image, figure.firstChild)
     figure.hidden = false
     void image.decode().then(() => figure.scrollIntoView({ block: 'nearest' }))
   }

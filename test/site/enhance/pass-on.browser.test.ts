@@ -39,8 +39,9 @@ test('the button that shares shows only where the browser can share', async () =
   const without = await open(() => Object.defineProperty(navigator, 'share', { value: undefined }))
   expect(await without.isVisible('[data-do=share]')).toBe(false)
   const page = await open(() => {
-    navigator.share = async (shared) =>
+    navigator.share = async (shared) => {
       document.body.setAttribute('data-shared', JSON.stringify(shared))
+    }
   })
   await page.click('[data-do=share]')
   const [text, url] = (await message(page)).split('\n')
