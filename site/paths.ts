@@ -15,6 +15,8 @@ export function pathsIn(edition: Edition) {
   return {
     home: () => at('/'),
     now: () => at('/now/'),
+    nowCard: () => at('/now/card/'),
+    kit: () => at('/kit/'),
     search: () => at('/search/'),
     guides: () => at('/guides/'),
     guide: (slug: string) => at(`/guides/${slug}/`),

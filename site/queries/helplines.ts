@@ -1,16 +1,33 @@
 import file from '../../content/helplines.yaml'
 import { parseContent } from '../../functions/content/parse-content'
-import { helplinesSchema } from '../schemas/helplines'
+import { type Helpline, helplinesSchema, type MoneyLine } from '../schemas/helplines'
 
-/** Every number that the portal may print, in the order in which to show them. */
-export const helplines = parseContent(helplinesSchema, file, 'content/helplines.yaml').sort(
+const lines = parseContent(helplinesSchema, file, 'content/helplines.yaml').sort(
   (a, b) => a.order - b.order,
 )
 
-/** From a number as printed, also the one from abroad, to the digits to dial. */
+const holdsMoney = (line: Helpline | MoneyLine): line is MoneyLine =>
+  line.kind === 'bank' || line.kind === 'payment'
+
+/** Whom to call for help, in the order in which to show them. */
+export const helplines = lines.filter((line): line is Helpline => !holdsMoney(line))
+
+/** Banks and payment platforms, in the order in which to show them. */
+export const moneyLines = lines.filter(holdsMoney)
+
+const readsTexts = ({ direction }: Helpline | MoneyLine) =>
+  direction.includes('you-text') && !direction.includes('you-call')
+
+/** From a number that can be called, as printed, also the one from abroad, to the digits to dial. */
 export const numbers: ReadonlyMap<string, string> = new Map(
-  helplines.flatMap(({ number, tel, fromAbroad }) => [
-    [number, tel] as const,
-    ...(fromAbroad ? [[fromAbroad, fromAbroad.replaceAll('-', '')] as const] : []),
-  ]),
+  lines
+    .filter((line) => !readsTexts(line))
+    .flatMap(({ number, tel, fromAbroad }) => [
+      [number, tel] as const,
+      ...(fromAbroad ? [[fromAbroad, fromAbroad.replaceAll('-', '')] as const] : []),
+    ]),
 )
+
+/** What a tap on a number does: it calls, or opens a message where only texts are read. */
+export const tapAddress = (line: Helpline | MoneyLine): string =>
+  `${readsTexts(line) ? 'sms' : 'tel'}:${line.tel}`
