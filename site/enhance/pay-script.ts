@@ -7,7 +7,6 @@ type Control = HTMLInputElement | HTMLSelectElement
 
 /** Fields of the person; the others belong to the payment. */
 const OF_PERSON = ['place', 'name']
-const BANKS = ['bank', 'toBank']
 const TICK_MS = 15_000
 const WIDE = '(min-width: 62em)'
 
@@ -17,31 +16,38 @@ const WIDE = '(min-width: 62em)'
  */
 class PayScript extends HTMLElement {
   readonly #said: SaidWhen = JSON.parse(this.dataset.said ?? '{}')
-  #fields = new Map<string, Control>()
+  readonly #fields = new Map<string, Control>()
 
   connectedCallback() {
-    const fill = this.querySelector<HTMLDetailsElement>('[data-fill]')
-    if (!fill || this.#fields.size > 0) return
+    const fill = this.#one<HTMLDetailsElement>('[data-fill]')
     for (const control of fill.querySelectorAll('input, select')) {
       this.#fields.set(control.id.slice(2), control as Control)
     }
-    const [from, to] = BANKS.map((name) => this.#fields.get(name))
-    if (from && to) for (const option of from.children) to.appendChild(option.cloneNode(true))
-    this.#load()
+    for (const row of document.querySelectorAll<HTMLElement>('[data-bank]')) {
+      const { bank = '', own } = row.dataset
+      const words = own ? `${own} ${bank}` : bank
+      for (const select of fill.querySelectorAll('select')) select.add(new Option(words, bank))
+    }
+    const { fields, payments } = readNotes()
+    for (const [name, value] of Object.entries({ ...fields, ...payments[0] })) {
+      const control = this.#fields.get(name)
+      if (control) control.value = value
+    }
     fill.hidden = false
     // Where there is room beside the script, where it was asked for, and where something is kept already.
     fill.open = matchMedia(WIDE).matches || location.hash === '#fill' || hasNotes(readNotes())
     fill.addEventListener('input', () => this.#changed())
-    fill.querySelector('[data-just-now]')?.addEventListener('click', () => {
-      this.#put('when', asLocal(new Date()))
+    this.#one('[data-just-now]').addEventListener('click', () => {
+      const when = this.#fields.get('when')
+      if (when) when.value = asLocal(new Date())
       this.#changed()
     })
-    fill.querySelector('[data-clear]')?.addEventListener('click', () => {
+    this.#one('[data-clear]').addEventListener('click', () => {
       for (const control of this.#fields.values()) control.value = ''
       clearNotes()
       this.#show()
-      const status = fill.querySelector<HTMLElement>('[data-cleared]')
-      if (status) status.textContent = status.dataset.cleared ?? ''
+      const status = this.#one('[data-cleared]')
+      status.textContent = status.dataset.cleared ?? ''
     })
     for (const blank of this.querySelectorAll<HTMLElement>('[data-blank]')) {
       blank.dataset.empty = blank.textContent ?? ''
@@ -55,54 +61,35 @@ class PayScript extends HTMLElement {
     setInterval(() => this.#tick(), TICK_MS)
   }
 
-  #put(name: string, value: string) {
-    const control = this.#fields.get(name)
-    if (!control) return
-    control.value = value
-    const other = this.#fields.get(`${name}-other`)
-    // A name that isn't in the list.
-    if (other && value !== '' && control.value !== value) {
-      control.value = 'other'
-      other.value = value
-    }
+  #one<E extends HTMLElement = HTMLElement>(selector: string): E {
+    return this.querySelector(selector) as unknown as E
   }
 
-  /** What a field says; a bank by its Chinese name, whatever the page's language. */
-  #valueOf(name: string): string {
-    const value = this.#fields.get(name)?.value ?? ''
-    return BANKS.includes(name) && value === 'other'
-      ? (this.#fields.get(`${name}-other`)?.value ?? '')
-      : value
-  }
-
-  #load() {
-    const { fields, payments } = readNotes()
-    for (const [name, value] of Object.entries({ ...fields, ...payments[0] }))
-      this.#put(name, value)
-  }
+  #typed = (name: string) => this.#fields.get(name)?.value ?? ''
 
   #changed() {
     const notes = readNotes()
-    const names = [...this.#fields.keys()].filter((name) => !name.endsWith('-other'))
-    const typed = (wanted: (name: string) => boolean) =>
-      Object.fromEntries(names.filter(wanted).map((name) => [name, this.#valueOf(name)]))
+    const typed = (ofPerson: boolean) =>
+      Object.fromEntries(
+        [...this.#fields.keys()]
+          .filter((name) => OF_PERSON.includes(name) === ofPerson)
+          .map((name) => [name, this.#typed(name)]),
+      )
     const [first, ...rest] = notes.payments
     keepNotes({
-      fields: { ...notes.fields, ...typed((name) => OF_PERSON.includes(name)) },
-      payments: [{ ...first, ...typed((name) => !OF_PERSON.includes(name)) }, ...rest],
-      events: notes.events,
+      ...notes,
+      fields: { ...notes.fields, ...typed(true) },
+      payments: [{ ...first, ...typed(false) }, ...rest],
     })
     this.#show()
   }
 
   #show() {
-    for (const name of BANKS) {
-      const other = this.#fields.get(`${name}-other`)
-      if (other) other.hidden = this.#fields.get(name)?.value !== 'other'
-    }
     for (const blank of this.querySelectorAll<HTMLElement>('[data-blank]')) {
       const voice = blank.closest<HTMLElement>('[data-say]')?.dataset.say as Voice
-      const said = this.#say(blank.dataset.blank as Blank, voice)
+      const name = blank.dataset.blank as Blank
+      const said =
+        this.#bank(name)?.dataset[voice] ?? sayBlank(name, this.#typed(name), voice, this.#said)
       blank.textContent = said || (blank.dataset.empty ?? '')
       blank.classList.toggle('filled', said !== '')
     }
@@ -110,45 +97,37 @@ class PayScript extends HTMLElement {
     this.#tick()
   }
 
-  #say(blank: Blank, voice: Voice): string {
-    const option = this.#chosen(blank)
-    const bank = voice === 'zh' ? option?.value : option?.dataset[voice]
-    return bank ?? sayBlank(blank, this.#valueOf(blank), voice, this.#said)
-  }
-
-  /** The bank that was picked from the list. */
-  #chosen(name: string): HTMLOptionElement | undefined {
-    const select = this.#fields.get(name)
-    const option = select instanceof HTMLSelectElement ? select.selectedOptions[0] : undefined
-    return option?.dataset.tel ? option : undefined
+  /** The row of the bank that was picked. */
+  #bank(name: string): HTMLElement | null {
+    const bank = /bank$/i.test(name) && this.#typed(name)
+    return bank ? document.querySelector(`[data-bank="${CSS.escape(bank)}"]`) : null
   }
 
   #offerCall() {
-    const line = this.querySelector<HTMLElement>('[data-bank-call]')
-    const link = line?.querySelector('a')
-    if (!line || !link) return
-    const option = this.#chosen('bank')
-    line.hidden = !option
-    if (!option) return
-    const { tel = '', own = option.value } = option.dataset
-    link.href = `tel:${tel}`
-    link.textContent = (line.dataset.bankCall ?? '').replace('{bank}', own).replace('{number}', tel)
+    const line = this.#one('[data-bank-call]')
+    const bank = this.#bank('bank')
+    const number = bank?.querySelector('a')
+    line.hidden = !number
+    if (!bank || !number) return
+    const link = line.querySelector('a') as HTMLAnchorElement
+    link.href = number.href
+    link.textContent = (line.dataset.bankCall ?? '')
+      .replace('{bank}', bank.dataset.own ?? bank.dataset.bank ?? '')
+      .replace('{number}', number.textContent ?? '')
   }
 
   #tick() {
-    const clock = this.querySelector<HTMLElement>('[data-clock]')
-    const span = clock?.querySelector<HTMLElement>('[data-since]')
-    const still = clock?.querySelector<HTMLElement>(':scope > span')
-    if (!clock || !span || !still) return
-    const words: Record<string, string> = JSON.parse(clock.dataset.clock ?? '{}')
-    const since = sinceWhen(this.#valueOf('when'), new Date())
-    const values: Record<string, unknown> = { ...since }
-    span.hidden = since === null || since.is === 'future'
-    span.textContent = since
-      ? (words[since.is] ?? '').replace(/\{(\w)\}/g, (whole, name) => String(values[name] ?? whole))
-      : ''
-    const line = since === null ? 'always' : since.is === 'future' ? 'future' : 'still'
-    still.textContent = words[line] ?? ''
+    const clock = this.#one('[data-since]')
+    const since: Readonly<Record<string, unknown>> | null = sinceWhen(
+      this.#typed('when'),
+      new Date(),
+    )
+    clock.hidden = !since
+    if (!since) return
+    const words: Record<string, string> = JSON.parse(clock.dataset.since ?? '{}')
+    clock.textContent = (words[String(since.is)] ?? '').replace(/\{(\w)\}/g, (_, name: string) =>
+      String(since[name]),
+    )
   }
 }
 

@@ -1,7 +1,11 @@
 const DIGITS = ['líng', 'yī', 'èr', 'sān', 'sì', 'wǔ', 'liù', 'qī', 'bā', 'jiǔ']
-const PLACES = ['', 'shí', 'bǎi', 'qiān'] as const
-/** By ten thousands. */
-const BIG = ['', 'wàn', 'yì', 'wàn yì'] as const
+const UNITS = [
+  [1e8, 'yì'],
+  [1e4, 'wàn'],
+  [1000, 'qiān'],
+  [100, 'bǎi'],
+  [10, 'shí'],
+] as const
 
 /** Digits one by one, in fours, as accounts are read out: 1 is yāo there. Letters stay. */
 export const readDigits = (text: string): string =>
@@ -11,42 +15,16 @@ export const readDigits = (text: string): string =>
     )
     .join(', ')
 
-/** A whole number from 0 to 10^16 - 1 as it is said: 10050 is yī wàn líng wǔ shí. */
-export function readNumber(value: number): string {
-  if (value === 0) return DIGITS[0] as string
-  const said: string[] = []
-  let skipped = false
-  for (let group = BIG.length - 1; group >= 0; group--) {
-    const part = Math.floor(value / 10_000 ** group) % 10_000
-    if (part === 0) {
-      skipped = said.length > 0
-      continue
-    }
-    if (said.length > 0 && (skipped || part < 1000)) said.push(DIGITS[0] as string)
-    said.push(readUpTo9999(part), BIG[group] as string)
-    skipped = false
-  }
+/** A whole number as it is said: 10050 is yī wàn líng wǔ shí. `inner`: more has been said before it. */
+export function readNumber(value: number, inner = false): string {
+  const [unit, name] = UNITS.find(([size]) => value >= size) ?? []
+  if (!unit) return DIGITS[value] ?? ''
+  const many = Math.floor(value / unit)
+  const rest = value % unit
   // Ten to nineteen begin with ten.
-  return said
-    .filter(Boolean)
-    .join(' ')
-    .replace(/^yī shí/, 'shí')
-}
-
-function readUpTo9999(value: number): string {
-  const said: string[] = []
-  let zero = false
-  for (let place = 3; place >= 0; place--) {
-    const digit = Math.floor(value / 10 ** place) % 10
-    if (digit === 0) {
-      zero = said.length > 0
-      continue
-    }
-    if (zero) said.push(DIGITS[0] as string)
-    said.push(DIGITS[digit] as string, PLACES[place] as string)
-    zero = false
-  }
-  return said.filter(Boolean).join(' ')
+  const head = unit === 10 && many === 1 && !inner ? '' : `${readNumber(many)} `
+  const zero = rest < unit / 10 ? ' líng' : ''
+  return head + name + (rest > 0 ? `${zero} ${readNumber(rest, true)}` : '')
 }
 
 /** A sum as typed ('12,000.5'); what isn't a plain number stays as it is. */

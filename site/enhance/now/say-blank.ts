@@ -1,10 +1,10 @@
 import type { Blank } from '../../script-blanks.ts'
 import { readAmount, readDigits, readNumber } from './pinyin-numbers.ts'
 
-/** How a blank is said: to hand over, to read aloud, or in the page's own language. */
-export type Voice = 'zh' | 'pinyin' | 'own'
+/** How a blank is said: in Chinese, or to be read aloud by who doesn't read it. */
+export type Voice = 'zh' | 'pinyin'
 
-/** A time with its numbers to be filled in, such as '{month}/{day}, {hour}:{minute}'. */
+/** A time with its numbers to be filled in, such as '{hour} diǎn {minute} fēn'. */
 export type SaidWhen = Readonly<Record<Voice, string>>
 
 /** What stands in a blank for what was typed; numbers are spelled out where pinyin is read. */
