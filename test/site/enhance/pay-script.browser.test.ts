@@ -55,7 +55,7 @@ test('nothing of it leaves the device, and no cookie keeps it', async () => {
   await page.click('[data-just-now]')
   await page.waitForTimeout(500)
   expect(asked.slice(before)).toEqual([])
-  await page.click('.fill a[href="/now/card/"]')
+  await page.click('[data-fill] a[href="/now/card/"]')
   await page.waitForSelector('.card-facts >> text=王某某')
   expect(asked.filter((line) => /6222|12,?050|%E7%8E%8B|POST/.test(line))).toEqual([])
   expect(await context.cookies()).toEqual([])
@@ -128,6 +128,7 @@ beforeEach(async () => {
     viewport: { width: 360, height: 780 },
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(10_000)
   page = await context.newPage()
 })
 afterEach(() => context.close())
@@ -135,7 +136,7 @@ afterAll(() => browser?.close())
 
 async function open(path: string) {
   await page.goto(`${portal().origin}${path}#fill`)
-  await page.waitForSelector('details.fill[open]')
+  await page.waitForSelector('[data-fill][open]')
 }
 
 async function fillIn() {
