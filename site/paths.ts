@@ -24,6 +24,12 @@ export function pathsIn(edition: Edition) {
     report: () => at('/report/'),
     reportFraud: () => at('/report/fraud/'),
     reportStatus: () => at('/report/status/'),
+    statistics: () => at('/statistics/'),
+    statisticsPlace: (place: string) => at(`/statistics/${place}/`),
+    caveats: () => at('/statistics/caveats/'),
+    caveat: (id: string) => at(`/statistics/caveats/#${id}`),
+    /** A figure's own page stands in the ordinary editions only. */
+    fact: (id: string) => `${edition.locale === 'en' ? '/en' : ''}/statistics/facts/${id}/`,
     about: () => at('/about/'),
     privacy: () => at('/privacy/'),
     accessibility: () => at('/accessibility/'),

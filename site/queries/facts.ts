@@ -23,7 +23,7 @@ const caveats = parseContent(caveatsSchema, caveatsFile, 'content/facts/caveats.
 const sources = Object.entries(files).map(([path, file]) =>
   parseContent(factSourceSchema, file, path.replace(/^.*content\//, 'content/')),
 )
-const byId = new Map<string, { fact: Fact; source: FactSource['source'] }>()
+const byId = new Map<string, FactEntry>()
 for (const { source, facts } of sources) {
   for (const fact of facts) byId.set(fact.id, { fact, source })
 }
@@ -50,11 +50,29 @@ export interface Source {
   readonly place: string | undefined
 }
 
-/** One figure by its id; an id that doesn't exist stops the build. */
-export function figure(id: string, locale: Locale): Figure {
+/** A figure as its file has it, and the id of its source. */
+export interface FactEntry {
+  readonly fact: Fact
+  readonly source: FactSource['source']
+}
+
+/** All figures, source after source, each in the order of its file. */
+export const allFacts: readonly FactEntry[] = [...byId.values()]
+
+export const allSources = sources.map(({ source }) => source)
+export const allCaveats = caveats
+export { vocabulary }
+
+/** A figure as its file has it; an id that doesn't exist stops the build. */
+export function factEntry(id: string): FactEntry {
   const found = byId.get(id)
   if (!found) throw new Error(`content/facts: there is no figure "${id}"`)
-  const { fact, source } = found
+  return found
+}
+
+/** One figure by its id; an id that doesn't exist stops the build. */
+export function figure(id: string, locale: Locale): Figure {
+  const { fact, source } = factEntry(id)
   return {
     id,
     said: withDirection(sayFigure(fact, vocabulary, locale), fact, locale),
@@ -72,7 +90,9 @@ export function figure(id: string, locale: Locale): Figure {
 function withDirection(said: string, fact: Fact, locale: Locale): string {
   const direction = fact.comparison?.direction
   if (fact.unit !== 'percent' || fact.shown || !direction || direction === 'mixed') return said
-  return wordsIn(locale)(`guide.figure.${direction}`, { n: said })
+  // 上升 60.8%, but 上升超过 50%.
+  const words = wordsIn(locale)(`guide.figure.${direction}`, { n: said })
+  return words.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
 }
 
 /** One of the articles by its id. */

@@ -4,8 +4,10 @@ import type { ScamType } from '../../functions/reports/scam-types.schema.ts'
 import type { Caveat } from './caveats.ts'
 import type { Fact, FactSource } from './fact-source.ts'
 import type { FactVocabulary } from './fact-vocabulary.ts'
+import { findBrokenCharts } from './find-broken-charts.ts'
 import type { Guide } from './guide.ts'
 import type { SearchWords } from './search.ts'
+import type { Statistics } from './statistics.ts'
 
 /** All content that points to other content, each file already parsed by its own schema. */
 export interface Content {
@@ -17,6 +19,7 @@ export interface Content {
   caveats: readonly Caveat[]
   vocabulary: FactVocabulary
   search: SearchWords
+  statistics: Statistics
   guides: readonly { locale: string; slug: string; guide: Guide }[]
   /** Every code of content/regions. */
   regions: ReadonlySet<string>
@@ -33,6 +36,7 @@ export function findBrokenReferences(content: Content): string[] {
     ...regionsThatDontExist(content),
     ...factProblems(content),
     ...caveatProblems(content),
+    ...findBrokenCharts(content.statistics, content),
     ...scamTypeProblems(content),
     ...content.guides.flatMap((page) => [...guideProblems(page, content)]),
     ...languagesOutOfStep(content),

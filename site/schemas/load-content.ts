@@ -16,6 +16,7 @@ import { findWrongRecordings } from './find-wrong-recordings.ts'
 import { guideSchema } from './guide.ts'
 import { helplinesSchema } from './helplines.ts'
 import { searchSchema } from './search.ts'
+import { statisticsSchema } from './statistics.ts'
 
 /** Which schema checks a content file; a new kind of file is added here. */
 const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
@@ -25,6 +26,7 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^helplines\.yaml$/, helplinesSchema],
   [/^search\.yaml$/, searchSchema],
   [/^audio\/dialects\.yaml$/, dialectsSchema],
+  [/^statistics\.yaml$/, statisticsSchema],
   [/^facts\/caveats\.yaml$/, caveatsSchema],
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],
   [/^facts\/[^/]+\.yaml$/, factSourceSchema],
@@ -101,6 +103,7 @@ export function loadContent(): Content {
     search: checked('search.yaml', searchSchema),
     caveats: checked('facts/caveats.yaml', caveatsSchema),
     vocabulary: checked('facts/vocabulary.yaml', factVocabularySchema),
+    statistics: checked('statistics.yaml', statisticsSchema),
     sources: Object.fromEntries(
       contentFiles()
         .filter((file) => schemaOf(file) === factSourceSchema)

@@ -7,6 +7,7 @@ import { allPages, clientFolder, type Page } from '../support/pages.ts'
 /** Kilobytes (1000 bytes) after brotli, for a first visit with nothing cached. */
 const BUDGETS = [
   { what: 'a guide, HTML and CSS', pages: /\/guides\/[^/]+\/$/, kinds: ['html', 'css'], kB: 14 },
+  { what: 'figures, HTML and CSS', pages: /\/statistics\//, kinds: ['html', 'css'], kB: 14 },
   { what: 'the report form, scripts', pages: /\/report\/fraud\/$/, kinds: ['js'], kB: 40 },
   { what: '/now/, everything', pages: /\/now\/$/, kinds: ['html', 'css', 'js'], kB: 14 },
 ] as const

@@ -81,6 +81,12 @@ test.each<[file: string, field: string, wrong: unknown, problem: string]>([
   ['facts/caveats.yaml', '0.severity', 'H', '[0].severity: must be one of high, medium, low'],
   ['facts/vocabulary.yaml', 'hedges.余.zh', '余', 'hedges.余.zh: must hold {n} and'],
 
+  ['statistics.yaml', 'charts.0.kind', 'pie', 'charts[0].kind: must be one of amount, share'],
+  ['statistics.yaml', 'charts.0.panels.0.bars', [], 'charts[0].panels[0].bars: at least 1 needed'],
+  ['statistics.yaml', 'charts.1.panels.0.label', undefined, 'charts[1].panels: need a label each'],
+  ['statistics.yaml', 'charts.1.id', 'cn-2017-marked-calls', 'charts: two charts have the same id'],
+  ['statistics.yaml', 'places.0.codes', ['610700'], 'places: a region code stands twice'],
+
   [GUIDE, 'title', '很'.repeat(25), 'title: is too long: at most 24 Chinese characters'],
   [GUIDE, 'steps.0.stop', undefined, 'steps[0].stop: missing'],
   [GUIDE, 'steps', [], 'steps: at least 4 needed, 0 found'],

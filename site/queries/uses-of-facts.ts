@@ -1,0 +1,27 @@
+import type { Edition } from '../editions'
+import { pathsIn } from '../paths'
+import { allGuides, slugOf } from './guides'
+import { inLanguage } from './operator'
+import { chapters, chartsOf, places } from './statistics'
+
+export interface Use {
+  readonly href: string
+  readonly words: string
+}
+
+/** The guides and charts that show a figure. */
+export async function usesOf(id: string, edition: Edition): Promise<Use[]> {
+  const paths = pathsIn(edition)
+  const guides = (await allGuides(edition.locale)).filter(({ data }) => data.figures.includes(id))
+  const charts = chartsOf(id).flatMap(({ id: chart, title }) => {
+    const words = inLanguage(title, edition.locale)
+    return [
+      ...chapters.filter((c) => c.charts.includes(chart)).map(() => paths.statistics()),
+      ...places.filter((p) => p.charts.includes(chart)).map((p) => paths.statisticsPlace(p.id)),
+    ].map((page) => ({ href: `${page}#${chart}`, words }))
+  })
+  return [
+    ...guides.map((guide) => ({ href: paths.guide(slugOf(guide)), words: guide.data.title })),
+    ...charts,
+  ]
+}
