@@ -80,7 +80,8 @@ class GuideSearch extends HTMLElement {
     const list = this.querySelector<HTMLElement>('.search-results')
     if (!list) return
     const named = new Set(ranked.pages.map(({ path }) => path))
-    const others = hits.filter(({ url }) => !named.has(pathOf(url)))
+    // Pages that merely share a word with such a sentence would stand in the way of the voice.
+    const others = ranked.despair ? [] : hits.filter(({ url }) => !named.has(pathOf(url)))
     const rows = [
       ...ranked.pages.map(({ path, title, sentence }) => this.#row(path, title, [sentence])),
       ...others.map(({ url, meta, excerpt }) =>
@@ -91,8 +92,8 @@ class GuideSearch extends HTMLElement {
     list.replaceChildren(...rows)
     this.#reveal('.search-despair', ranked.despair)
     this.#reveal('.search-urgent', ranked.urgent && !ranked.despair)
-    this.#reveal('.search-none', words !== '' && rows.length === 0)
-    if (words === '') this.#say('')
+    this.#reveal('.search-none', words !== '' && rows.length === 0 && !ranked.despair)
+    if (words === '' || (ranked.despair && rows.length === 0)) this.#say('')
     else if (rows.length === 0) this.#say(this.dataset.none?.replace('{q}', words))
     else if (rows.length === 1) this.#say(this.dataset.one)
     else this.#say(this.dataset.results?.replace('{n}', String(rows.length)))

@@ -56,9 +56,12 @@ test('who says that money is gone sees 110 before any result', async () => {
 })
 
 test('who sounds in despair sees a person to talk to first', async () => {
-  await search('/search/', '钱没了不想活了')
-  expect(await page.isVisible('.search-despair a[href="tel:12356"]')).toBe(true)
+  await page.goto(`${portal().origin}/search/`)
+  await page.fill('guide-search input', '钱没了不想活了')
+  await page.waitForSelector('.search-despair:not([hidden]) a[href="tel:12356"]')
   expect(await page.isVisible('.search-urgent')).toBe(false)
+  expect(await page.isVisible('.search-results')).toBe(false)
+  expect(await page.isVisible('.search-none')).toBe(false)
 })
 
 test('pinyin and traditional characters lead to the guide', async () => {
