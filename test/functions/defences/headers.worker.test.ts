@@ -126,6 +126,10 @@ describe('the table', () => {
       'Strict-Transport-Security': 'max-age=31536000',
     }
     expect(headersFor('/')).toEqual(everywhere)
+    expect(headersFor('/en/guides/romance/')).toEqual({
+      ...everywhere,
+      'Content-Security-Policy': `${csp}; media-src 'self'`,
+    })
     expect(headersFor('/triage/reports/x/')).toEqual({
       ...everywhere,
       'Cache-Control': 'no-store',
@@ -133,7 +137,7 @@ describe('the table', () => {
       'X-Robots-Tag': 'noindex, nofollow',
     })
     expect(ROUTE_GROUPS.map(({ prefix }) => prefix)).toEqual([
-      ...['/', '/search/', '/report/', '/triage/', '/api/', '/api/v1/'],
+      ...['/', '/search/', '/guides/', '/report/', '/triage/', '/api/', '/api/v1/'],
     ])
   })
 
