@@ -30,6 +30,12 @@ export function pathsIn(edition: Edition) {
     caveat: (id: string) => at(`/statistics/caveats/#${id}`),
     /** A figure's own page stands in the ordinary editions only. */
     fact: (id: string) => `${edition.locale === 'en' ? '/en' : ''}/statistics/facts/${id}/`,
+    mechanisms: () => at('/mechanisms/'),
+    mechanismGroup: (group: string) => at(`/mechanisms/${group}/`),
+    /** The place of a mechanism on the page of its group. */
+    mechanismIn: (group: string, id: string) => at(`/mechanisms/${group}/#${id}`),
+    /** A page of its own, where a reader can act. */
+    mechanism: (group: string, id: string) => at(`/mechanisms/${group}/${id}/`),
     about: () => at('/about/'),
     privacy: () => at('/privacy/'),
     accessibility: () => at('/accessibility/'),

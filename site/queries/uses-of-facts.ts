@@ -1,6 +1,7 @@
 import type { Edition } from '../editions'
 import { pathsIn } from '../paths'
 import { allGuides, slugOf } from './guides'
+import { mechanismEntry, mechanismsWith } from './mechanisms'
 import { inLanguage } from './operator'
 import { chapters, chartsOf, places } from './statistics'
 
@@ -9,7 +10,7 @@ export interface Use {
   readonly words: string
 }
 
-/** The guides and charts that show a figure. */
+/** The guides, mechanisms and charts that show a figure. */
 export async function usesOf(id: string, edition: Edition): Promise<Use[]> {
   const paths = pathsIn(edition)
   const guides = (await allGuides(edition.locale)).filter(({ data }) => data.figures.includes(id))
@@ -22,6 +23,13 @@ export async function usesOf(id: string, edition: Edition): Promise<Use[]> {
   })
   return [
     ...guides.map((guide) => ({ href: paths.guide(slugOf(guide)), words: guide.data.title })),
+    ...mechanismsWith(id).map((one) => {
+      const { mechanism, group } = mechanismEntry(one)
+      return {
+        href: paths.mechanismIn(group.id, one),
+        words: inLanguage(mechanism.name, edition.locale),
+      }
+    }),
     ...charts,
   ]
 }

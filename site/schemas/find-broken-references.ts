@@ -5,7 +5,9 @@ import type { Caveat } from './caveats.ts'
 import type { Fact, FactSource } from './fact-source.ts'
 import type { FactVocabulary } from './fact-vocabulary.ts'
 import { findBrokenCharts } from './find-broken-charts.ts'
+import { findBrokenMechanisms } from './find-broken-mechanisms.ts'
 import type { Guide } from './guide.ts'
+import type { MechanismGroup, MechanismPath } from './mechanisms.ts'
 import type { SearchWords } from './search.ts'
 import type { Statistics } from './statistics.ts'
 
@@ -20,6 +22,9 @@ export interface Content {
   vocabulary: FactVocabulary
   search: SearchWords
   statistics: Statistics
+  /** By file name without `.yaml`. */
+  mechanisms: Readonly<Record<string, MechanismGroup>>
+  path: MechanismPath
   guides: readonly { locale: string; slug: string; guide: Guide }[]
   /** Every code of content/regions. */
   regions: ReadonlySet<string>
@@ -37,6 +42,7 @@ export function findBrokenReferences(content: Content): string[] {
     ...factProblems(content),
     ...caveatProblems(content),
     ...findBrokenCharts(content.statistics, content),
+    ...mechanismProblems(content),
     ...scamTypeProblems(content),
     ...content.guides.flatMap((page) => [...guideProblems(page, content)]),
     ...languagesOutOfStep(content),
@@ -91,6 +97,15 @@ function* hedgeProblems(at: string, fact: Fact, { hedges }: FactVocabulary): Pro
   if (!hedge) yield `${at}.hedge: ${fact.hedge} is not in vocabulary.yaml`
   else if (hedge.zh === null && !fact.shown) yield `${at}.shown: missing, ${fact.hedge} needs it`
 }
+
+const mechanismProblems = (content: Content) =>
+  findBrokenMechanisms({
+    mechanisms: content.mechanisms,
+    path: content.path,
+    facts: new Set(allFacts(content).map(({ id }) => id)),
+    sources: new Set(Object.keys(content.sources)),
+    guides: new Set(content.guides.map(({ slug }) => slug)),
+  })
 
 function* caveatProblems(content: Content): Problems {
   const facts = new Map(allFacts(content).map((fact) => [fact.id, fact]))

@@ -15,6 +15,7 @@ import { type Content, findBrokenReferences } from './find-broken-references.ts'
 import { findWrongRecordings } from './find-wrong-recordings.ts'
 import { guideSchema } from './guide.ts'
 import { helplinesSchema } from './helplines.ts'
+import { mechanismGroupSchema, mechanismPathSchema } from './mechanisms.ts'
 import { searchSchema } from './search.ts'
 import { statisticsSchema } from './statistics.ts'
 
@@ -27,6 +28,8 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^search\.yaml$/, searchSchema],
   [/^audio\/dialects\.yaml$/, dialectsSchema],
   [/^statistics\.yaml$/, statisticsSchema],
+  [/^mechanisms\/path\.yaml$/, mechanismPathSchema],
+  [/^mechanisms\/[^/]+\.yaml$/, mechanismGroupSchema],
   [/^facts\/caveats\.yaml$/, caveatsSchema],
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],
   [/^facts\/[^/]+\.yaml$/, factSourceSchema],
@@ -57,7 +60,7 @@ export function readContent(file: string): unknown {
  * @throws ContentError with file, field and reason
  */
 export function checkContent(): void {
-  const strays = ['content/facts', 'content/guides']
+  const strays = ['content/facts', 'content/guides', 'content/mechanisms']
     .flatMap(filesBelow)
     .filter((file) => !schemaOf(file))
     .map((file) => `content/${file}: (whole file): no schema knows a file of this name here`)
@@ -104,11 +107,9 @@ export function loadContent(): Content {
     caveats: checked('facts/caveats.yaml', caveatsSchema),
     vocabulary: checked('facts/vocabulary.yaml', factVocabularySchema),
     statistics: checked('statistics.yaml', statisticsSchema),
-    sources: Object.fromEntries(
-      contentFiles()
-        .filter((file) => schemaOf(file) === factSourceSchema)
-        .map((file) => [basename(file, '.yaml'), checked(file, factSourceSchema)]),
-    ),
+    sources: allOf(factSourceSchema),
+    mechanisms: allOf(mechanismGroupSchema),
+    path: checked('mechanisms/path.yaml', mechanismPathSchema),
     guides: contentFiles()
       .filter((file) => file.startsWith('guides/'))
       .map((file) => ({
@@ -119,6 +120,14 @@ export function loadContent(): Content {
     regions: new Set(regionCodes()),
   }
 }
+
+/** Every file that a schema checks, by its name. */
+const allOf = <S extends z.core.$ZodType>(schema: S): Record<string, z.output<S>> =>
+  Object.fromEntries(
+    contentFiles()
+      .filter((file) => schemaOf(file) === schema)
+      .map((file) => [basename(file, '.yaml'), checked(file, schema)]),
+  )
 
 const checked = <S extends z.core.$ZodType>(file: string, schema: S) =>
   parseContent(schema, readContent(file), `content/${file}`)

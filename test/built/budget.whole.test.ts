@@ -8,6 +8,7 @@ import { allPages, clientFolder, type Page } from '../support/pages.ts'
 const BUDGETS = [
   { what: 'a guide, HTML and CSS', pages: /\/guides\/[^/]+\/$/, kinds: ['html', 'css'], kB: 14 },
   { what: 'figures, HTML and CSS', pages: /\/statistics\//, kinds: ['html', 'css'], kB: 14 },
+  { what: 'a mechanism, HTML and CSS', pages: /\/mechanisms\//, kinds: ['html', 'css'], kB: 14 },
   { what: 'the report form, scripts', pages: /\/report\/fraud\/$/, kinds: ['js'], kB: 40 },
   { what: '/now/, everything', pages: /\/now\/$/, kinds: ['html', 'css', 'js'], kB: 14 },
 ] as const

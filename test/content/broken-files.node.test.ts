@@ -87,6 +87,16 @@ test.each<[file: string, field: string, wrong: unknown, problem: string]>([
   ['statistics.yaml', 'charts.1.id', 'cn-2017-marked-calls', 'charts: two charts have the same id'],
   ['statistics.yaml', 'places.0.codes', ['610700'], 'places: a region code stands twice'],
 
+  ['mechanisms/stop.yaml', 'mechanisms.0.by', 'us', 'mechanisms[0].by: must be one of police'],
+  ['mechanisms/stop.yaml', 'mechanisms.0.you', undefined, 'mechanisms[0].you: missing'],
+  [
+    'mechanisms/stop.yaml',
+    'mechanisms.0.leads',
+    ['map'],
+    'leads[0]: must be guide:<slug> or one of',
+  ],
+  ['mechanisms/stop.yaml', 'mechanisms.0.do', [], 'mechanisms[0].do: at least 3 needed, 0 found'],
+
   [GUIDE, 'title', '很'.repeat(25), 'title: is too long: at most 24 Chinese characters'],
   [GUIDE, 'steps.0.stop', undefined, 'steps[0].stop: missing'],
   [GUIDE, 'steps', [], 'steps: at least 4 needed, 0 found'],
