@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import { buildMode } from './site/vite/build-mode.mjs'
+import { classFile } from './site/vite/class-file.mjs'
 import { contentCheck } from './site/vite/content-check.mjs'
 import { devCsp } from './site/vite/dev-csp.mjs'
 import { assetHeaders } from './site/vite/headers.mjs'
@@ -56,9 +57,10 @@ export default defineConfig({
   integrations: [
     contentCheck(),
     stringKeys(),
+    classFile(mode.url),
     ...(mode.reporting ? [portalRoutes()] : [staticKit()]),
     // The large edition holds the same words and names the ordinary one as canonical.
-    sitemap({ filter: (page) => !/\/(?:easy|search)\//.test(page) }),
+    sitemap({ filter: (page) => !/\/(?:easy|search|class\/all)\//.test(page) }),
     searchIndex(),
     assetHeaders(),
   ],

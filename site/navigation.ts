@@ -29,6 +29,7 @@ export function footNav(edition: Edition): NavItem[] {
   const paths = pathsIn(edition)
   return [
     ...mainNav(edition),
+    { href: paths.class(), words: t('class.nav') },
     ...(BUILD_MODE.reporting ? [{ href: paths.reportStatus(), words: t('site.nav.status') }] : []),
     { href: paths.mechanisms(), words: t('mechanisms.title') },
     { href: paths.statistics(), words: t('statistics.title') },

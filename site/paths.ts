@@ -36,6 +36,17 @@ export function pathsIn(edition: Edition) {
     mechanismIn: (group: string, id: string) => at(`/mechanisms/${group}/#${id}`),
     /** A page of its own, where a reader can act. */
     mechanism: (group: string, id: string) => at(`/mechanisms/${group}/${id}/`),
+    class: () => at('/class/'),
+    classRound: (round: string) => at(`/class/questions/${round}/`),
+    classScenario: (scenario: string) => at(`/class/scenarios/${scenario}/`),
+    classLesson: () => at('/class/lesson/'),
+    classSlides: () => at('/class/slides/'),
+    classHandout: () => at('/class/handout/'),
+    classLetter: () => at('/class/letter/'),
+    classPoster: () => at('/class/poster/'),
+    /** Files to download are the same in both sizes. */
+    classFile: (name: 'jingzhong-class.htm' | 'jingzhong-class.pptx') =>
+      `${edition.locale === 'en' ? '/en' : ''}/class/files/${name}`,
     about: () => at('/about/'),
     privacy: () => at('/privacy/'),
     accessibility: () => at('/accessibility/'),

@@ -6,6 +6,7 @@ import type { Fact, FactSource } from './fact-source.ts'
 import type { FactVocabulary } from './fact-vocabulary.ts'
 import { findBrokenCharts } from './find-broken-charts.ts'
 import { findBrokenMechanisms } from './find-broken-mechanisms.ts'
+import { type ClassContent, classesOutOfStep, findClassProblems } from './find-class-problems.ts'
 import type { Guide } from './guide.ts'
 import type { MechanismGroup, MechanismPath } from './mechanisms.ts'
 import type { SearchWords } from './search.ts'
@@ -28,6 +29,8 @@ export interface Content {
   guides: readonly { locale: string; slug: string; guide: Guide }[]
   /** Every code of content/regions. */
   regions: ReadonlySet<string>
+  helplines: readonly { readonly number: string }[]
+  classes: { 'zh-CN': ClassContent; en: ClassContent }
 }
 
 type Problems = Iterable<string>
@@ -47,6 +50,7 @@ export function findBrokenReferences(content: Content): string[] {
     ...content.guides.flatMap((page) => [...guideProblems(page, content)]),
     ...languagesOutOfStep(content),
     ...searchProblems(content),
+    ...classProblems(content),
   ]
 }
 
@@ -155,6 +159,18 @@ function* guideProblems(page: Content['guides'][number], content: Content): Prob
       yield `${at}: related: content/guides/${locale}/${id}.md is missing`
     }
   }
+}
+
+function* classProblems(content: Content): Problems {
+  const facts = new Set(allFacts(content).map(({ id }) => id))
+  const numbers = new Set(content.helplines.map(({ number }) => number))
+  for (const [locale, one] of Object.entries(content.classes)) {
+    const stepsOf = (slug: string) =>
+      content.guides.find((page) => page.locale === locale && page.slug === slug)?.guide.steps
+        .length
+    yield* findClassProblems(locale, one, { stepsOf, facts, numbers })
+  }
+  yield* classesOutOfStep(content.classes['zh-CN'], content.classes.en)
 }
 
 /** Both languages of a guide tell the same script, for the same people, with the same figures. */

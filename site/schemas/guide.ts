@@ -26,7 +26,8 @@ export type Audience = (typeof AUDIENCES)[number]
 const widthOf = (text: string) =>
   (text.length + 2 * (text.match(/\p{Script=Han}/gu) ?? []).length) / 3
 
-const short = (most: number) =>
+/** Words that take at most so much room. */
+export const short = (most: number) =>
   words.check(
     z.refine((text: string) => widthOf(text) <= most, {
       error: `is too long: at most ${most} Chinese characters or ${most * 3} Latin letters`,
@@ -48,7 +49,7 @@ const ids = (least: number, most: number) =>
     .refine((list) => allDiffer(list), { error: 'names one twice' })
 
 /** A date of the front matter: some readers of YAML hand it over as a Date. */
-const date = z.preprocess(
+export const date = z.preprocess(
   (found) => (found instanceof Date ? found.toISOString().slice(0, 10) : found),
   z.iso.date({ error: 'must be a date such as 2026-11-22' }),
 )

@@ -8,10 +8,16 @@ import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
 import { readYaml } from '../vite/yaml.mjs'
 import { caveatsSchema } from './caveats.ts'
+import { classLessonSchema } from './class-lesson.ts'
+import { classPapersSchema } from './class-papers.ts'
+import { classQuestionsSchema } from './class-questions.ts'
+import { classRulesSchema } from './class-rules.ts'
+import { classScenariosSchema } from './class-scenarios.ts'
 import { dialectsSchema } from './dialects.ts'
 import { factSourceSchema } from './fact-source.ts'
 import { factVocabularySchema } from './fact-vocabulary.ts'
 import { type Content, findBrokenReferences } from './find-broken-references.ts'
+import type { ClassContent } from './find-class-problems.ts'
 import { findWrongRecordings } from './find-wrong-recordings.ts'
 import { guideSchema } from './guide.ts'
 import { helplinesSchema } from './helplines.ts'
@@ -34,6 +40,11 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],
   [/^facts\/[^/]+\.yaml$/, factSourceSchema],
   [/^guides\/(?:zh-CN|en)\/[^/]+\.md$/, guideSchema],
+  [/^class\/(?:zh-CN|en)\/rules\.yaml$/, classRulesSchema],
+  [/^class\/(?:zh-CN|en)\/questions\.yaml$/, classQuestionsSchema],
+  [/^class\/(?:zh-CN|en)\/scenarios\.yaml$/, classScenariosSchema],
+  [/^class\/(?:zh-CN|en)\/lesson\.yaml$/, classLessonSchema],
+  [/^class\/(?:zh-CN|en)\/papers\.yaml$/, classPapersSchema],
 ]
 
 /** The schema of a file below content/, or undefined where nothing checks it. */
@@ -60,7 +71,7 @@ export function readContent(file: string): unknown {
  * @throws ContentError with file, field and reason
  */
 export function checkContent(): void {
-  const strays = ['content/facts', 'content/guides', 'content/mechanisms']
+  const strays = ['content/facts', 'content/guides', 'content/mechanisms', 'content/class']
     .flatMap(filesBelow)
     .filter((file) => !schemaOf(file))
     .map((file) => `content/${file}: (whole file): no schema knows a file of this name here`)
@@ -118,6 +129,8 @@ export function loadContent(): Content {
         guide: checked(file, guideSchema),
       })),
     regions: new Set(regionCodes()),
+    helplines: checked('helplines.yaml', helplinesSchema),
+    classes: { 'zh-CN': classIn('zh-CN'), en: classIn('en') },
   }
 }
 
@@ -128,6 +141,14 @@ const allOf = <S extends z.core.$ZodType>(schema: S): Record<string, z.output<S>
       .filter((file) => schemaOf(file) === schema)
       .map((file) => [basename(file, '.yaml'), checked(file, schema)]),
   )
+
+const classIn = (locale: string): ClassContent => ({
+  rules: checked(`class/${locale}/rules.yaml`, classRulesSchema),
+  questions: checked(`class/${locale}/questions.yaml`, classQuestionsSchema),
+  scenarios: checked(`class/${locale}/scenarios.yaml`, classScenariosSchema),
+  lesson: checked(`class/${locale}/lesson.yaml`, classLessonSchema),
+  papers: checked(`class/${locale}/papers.yaml`, classPapersSchema),
+})
 
 const checked = <S extends z.core.$ZodType>(file: string, schema: S) =>
   parseContent(schema, readContent(file), `content/${file}`)

@@ -9,6 +9,12 @@ const BUDGETS = [
   { what: 'a guide, HTML and CSS', pages: /\/guides\/[^/]+\/$/, kinds: ['html', 'css'], kB: 14 },
   { what: 'figures, HTML and CSS', pages: /\/statistics\//, kinds: ['html', 'css'], kB: 14 },
   { what: 'a mechanism, HTML and CSS', pages: /\/mechanisms\//, kinds: ['html', 'css'], kB: 14 },
+  {
+    what: 'a chat or a round of questions, everything',
+    pages: /\/class\/(?:scenarios|questions)\/[^/]+\/$/,
+    kinds: ['html', 'css', 'js'],
+    kB: 14,
+  },
   { what: 'the report form, scripts', pages: /\/report\/fraud\/$/, kinds: ['js'], kB: 40 },
   { what: '/now/, everything', pages: /\/now\/$/, kinds: ['html', 'css', 'js'], kB: 14 },
 ] as const

@@ -5,6 +5,12 @@ import { readContent, schemaOf } from '../../site/schemas/load-content.ts'
 
 const GUIDE = 'guides/zh-CN/romance.md'
 const FACTS = 'facts/hanzhong-2020-08-05.yaml'
+const ASKED = 'class/zh-CN/questions.yaml'
+const CHATS = 'class/zh-CN/scenarios.yaml'
+const LESSON = 'class/zh-CN/lesson.yaml'
+const PAPERS = 'class/zh-CN/papers.yaml'
+const FIRST = 'rounds.0.questions.0'
+const NODES = 'scenarios.0.nodes'
 const KEY = {
   id: 'k0123456789ab',
   from: '2027-01-01',
@@ -112,6 +118,33 @@ test.each<[file: string, field: string, wrong: unknown, problem: string]>([
   [GUIDE, 'reviewed', '2026-12-01', 'reviewed: must be object, not "2026-12-01"'],
   [GUIDE, 'reviewed', undefined, 'reviewed: missing'],
   [GUIDE, 'author', 'me', '(whole file): unknown field author'],
+
+  ['class/zh-CN/rules.yaml', '0.say', '长'.repeat(19), '[0].say: is too long: at most 18'],
+  ['class/zh-CN/rules.yaml', '1.id', 'pay-first', '(whole file): two rules have the same id'],
+  [ASKED, `${FIRST}.guide`, undefined, 'rounds[0].questions[0].guide: missing'],
+  [ASKED, `${FIRST}.rule`, undefined, 'questions[0].rule: missing'],
+  [ASKED, `${FIRST}.answers`, ['一', '二', '三'], 'answers: must be two answers or four'],
+  [ASKED, `${FIRST}.answers`, ['一', '二', '二', '三'], 'answers: has the same answer twice'],
+  [ASKED, `${FIRST}.right`, 5, 'questions[0].right: is no answer of this question'],
+  [ASKED, `${FIRST}.id`, 'chain-order', 'rounds: two questions have the same id'],
+  [ASKED, 'rounds', [], 'rounds: at least 1 needed'],
+  [ASKED, 'reviewed', undefined, 'reviewed: missing'],
+  [CHATS, 'scenarios.0.start', 'nowhere', 'scenarios[0].start: is no node of this scenario'],
+  [CHATS, `${NODES}.hello.choices.0.to`, 'nowhere', 'choices[0].to: leads nowhere'],
+  [CHATS, `${NODES}.borrow.choices.0.to`, 'hello', 'nodes.hello: leads back to itself'],
+  [CHATS, `${NODES}.hello.choices.0.to`, 'sixteen', 'choices: two lead to the same place'],
+  [CHATS, `${NODES}.hello.choices`, undefined, 'nodes.hello: needs either choices or an end'],
+  [CHATS, `${NODES}.hello.lines`, [], 'nodes.hello: says nothing before the choice'],
+  [CHATS, `${NODES}.hello.choices.0.do`, '点开', 'choices[0]: needs either say or do'],
+  [CHATS, `${NODES}.left-early.end.how`, 'safe', 'end.how: must be one of left, late, paid'],
+  [CHATS, `${NODES}.left-early.end.score`, 3, 'end: unknown field score'],
+  [LESSON, 'plan.0.minutes', 5, 'plan: must take 40 minutes together'],
+  [LESSON, 'plan.0.slides', ['title'], 'plan: must name every slide once'],
+  [LESSON, 'slides.1.lines', [], 'slides[1].lines: at least 1 needed'],
+  [LESSON, 'slides.0.picture', 'a.png', 'slides[0]: unknown field picture'],
+  [PAPERS, 'handout.rules', ['pay-first'], 'handout.rules: at least 3 needed'],
+  [PAPERS, 'poster.title', ['先停一停'], 'poster.title: at least 2 needed'],
+  [PAPERS, 'letter.greeting', '', 'letter.greeting: must not be blank'],
 ])('content/%s with %s = %j is refused', (file, field, wrong, problem) => {
   const broken = withField(readContent(file), field.split('.'), wrong)
   const schema = schemaOf(file)
