@@ -1,3 +1,4 @@
+import { isInApp } from '../in-app.ts'
 import { need } from './element.ts'
 import { drawReceipt } from './receipt-image.ts'
 import { type Setup, say } from './setup.ts'
@@ -9,11 +10,6 @@ export interface Codes {
   readonly reference: string
   readonly receipt: string
 }
-
-/** Browsers inside of apps have functions to download and print, and do nothing when they are called. */
-const isInApp = /MicroMessenger|\bQQ\/|AlipayClient|DingTalk|Weibo|aweme|xhsdiscover/i.test(
-  navigator.userAgent,
-)
 
 /** Offers every way to keep a receipt that this browser really has. `onKept` is told of each use. */
 export function offerKeeping(view: View, codes: Codes, setup: Setup, onKept: () => void): void {

@@ -1,5 +1,6 @@
 import { problemsByField } from '../../../functions/reports/fraud-form-problems.ts'
 import { supportsSealing } from '../../../functions/sealing/supports-sealing.ts'
+import { offerCarryOver } from './carry-over.ts'
 import { make, need } from './element.ts'
 import type { Codes } from './keep-receipt.ts'
 import { putPhoneFirst } from './phone-first.ts'
@@ -58,6 +59,7 @@ class ReportForm extends HTMLElement {
       if (this.#steps.current() === 'check') this.#send()
       else this.#steps.next()
     })
+    offerCarryOver(this, this.#form)
     addEventListener('beforeunload', (event) => {
       if (!this.#unsaved) return
       event.preventDefault()

@@ -68,6 +68,21 @@ test('it can be copied, kept as a picture and saved as a page', async () => {
   expect(download.suggestedFilename()).toMatch(/^报案材料-\d{4}-\d\d-\d\d\.html$/)
 })
 
+test('the report form takes it over on a press, without name and phone', async () => {
+  await fillIn()
+  await page.fill('[data-rows="payments"] [data-field="toAccount"]', '6222021234567890123')
+  await page.click('[data-copy]')
+  await page.click('.kit-report a')
+  await page.waitForSelector('[data-steps]')
+  expect(await page.inputValue('#payment-0-amount')).toBe('')
+  await page.click('[data-carry] button')
+  expect(await page.inputValue('#payment-0-amount')).toBe('1.2万')
+  expect(await page.inputValue('#story')).toContain('自称客服打来')
+  expect(await page.inputValue('#pasted')).toContain('6222021234567890123')
+  expect(await page.inputValue('#name')).toBe('')
+  expect(await page.locator('[data-proposals] input[value^="phone|"]').count()).toBe(1)
+})
+
 test('one button clears words, files and storage', async () => {
   await fillIn()
   await page.click('[data-clear]')
