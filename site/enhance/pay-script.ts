@@ -17,16 +17,21 @@ const WIDE = '(min-width: 62em)'
 class PayScript extends HTMLElement {
   readonly #said: SaidWhen = JSON.parse(this.dataset.said ?? '{}')
   readonly #fields = new Map<string, Control>()
+  /** Rows of the numbers below, by the bank's Chinese name. */
+  readonly #banks = new Map<string, HTMLElement>()
 
   connectedCallback() {
     const fill = this.#one<HTMLDetailsElement>('[data-fill]')
     for (const control of fill.querySelectorAll('input, select')) {
       this.#fields.set(control.id.slice(2), control as Control)
     }
-    for (const row of document.querySelectorAll<HTMLElement>('[data-bank]')) {
-      const { bank = '', own } = row.dataset
-      const words = own ? `${own} ${bank}` : bank
-      for (const select of fill.querySelectorAll('select')) select.add(new Option(words, bank))
+    for (const row of document.querySelectorAll<HTMLElement>('[data-pinyin]')) {
+      const [own = '', chinese] = [...row.querySelectorAll('b, span')].map((one) => one.textContent)
+      const name = chinese ?? own
+      this.#banks.set(name, row)
+      for (const select of fill.querySelectorAll('select')) {
+        select.add(new Option(chinese ? `${own} ${chinese}` : own, name))
+      }
     }
     const { fields, payments } = readNotes()
     for (const [name, value] of Object.entries({ ...fields, ...payments[0] })) {
@@ -89,7 +94,8 @@ class PayScript extends HTMLElement {
       const voice = blank.closest<HTMLElement>('[data-say]')?.dataset.say as Voice
       const name = blank.dataset.blank as Blank
       const said =
-        this.#bank(name)?.dataset[voice] ?? sayBlank(name, this.#typed(name), voice, this.#said)
+        (voice === 'pinyin' && this.#bank(name)?.dataset.pinyin) ||
+        sayBlank(name, this.#typed(name), voice, this.#said)
       blank.textContent = said || (blank.dataset.empty ?? '')
       blank.classList.toggle('filled', said !== '')
     }
@@ -98,10 +104,7 @@ class PayScript extends HTMLElement {
   }
 
   /** The row of the bank that was picked. */
-  #bank(name: string): HTMLElement | null {
-    const bank = /bank$/i.test(name) && this.#typed(name)
-    return bank ? document.querySelector(`[data-bank="${CSS.escape(bank)}"]`) : null
-  }
+  #bank = (name: string) => this.#banks.get(/bank$/i.test(name) ? this.#typed(name) : '')
 
   #offerCall() {
     const line = this.#one('[data-bank-call]')
@@ -112,7 +115,7 @@ class PayScript extends HTMLElement {
     const link = line.querySelector('a') as HTMLAnchorElement
     link.href = number.href
     link.textContent = (line.dataset.bankCall ?? '')
-      .replace('{bank}', bank.dataset.own ?? bank.dataset.bank ?? '')
+      .replace('{bank}', bank.querySelector('b')?.textContent ?? '')
       .replace('{number}', number.textContent ?? '')
   }
 
