@@ -30,6 +30,7 @@ export function footNav(edition: Edition): NavItem[] {
   return [
     ...mainNav(edition),
     { href: paths.class(), words: t('class.nav') },
+    { href: paths.people(), words: t('people.title') },
     ...(BUILD_MODE.reporting ? [{ href: paths.reportStatus(), words: t('site.nav.status') }] : []),
     { href: paths.mechanisms(), words: t('mechanisms.title') },
     { href: paths.statistics(), words: t('statistics.title') },

@@ -7,6 +7,7 @@ import { SEARCHED_PAGES, searchSchema } from '../schemas/search'
 import { makeSearchTerms, namesOf, type Searched } from '../search/make-search-terms'
 import type { SearchTerms } from '../search/search-terms'
 import { allGuides, slugOf } from './guides'
+import { allAudiences, allDoors, doorPath, slugOfPerson } from './people'
 
 const words = parseContent(searchSchema, raw, 'content/search.yaml')
 
@@ -34,9 +35,24 @@ export async function searchTerms(locale: Locale): Promise<SearchTerms> {
       names: [...zh, ...en],
     }
   }).filter(({ names }) => names.length > 0)
+  const people = [
+    ...(await allDoors(locale)).map((door) => ({ entry: door, path: doorPath(door, paths) })),
+    ...(await allAudiences(locale)).map((audience) => ({
+      entry: audience,
+      path: paths.audience(slugOfPerson(audience)),
+    })),
+  ]
+  const chinesePeople = [...(await allDoors('zh-CN')), ...(await allAudiences('zh-CN'))]
+  const persons = people.map(({ entry, path }): Searched => {
+    const { title, oneSentence, alsoCalled } = entry.data
+    const original = chinesePeople.find((one) => slugOfPerson(one) === slugOfPerson(entry))?.data
+    const names = original ? [original.title, ...original.alsoCalled] : []
+    return { path, title, sentence: oneSentence, names: [...alsoCalled, ...names] }
+  })
   const texts = [
     ...chinese.map(({ data, body }) => JSON.stringify(data) + body),
+    ...chinesePeople.map(({ data }) => JSON.stringify(data)),
     JSON.stringify(words),
   ]
-  return makeSearchTerms([...guides, ...pages], words, texts.join(''))
+  return makeSearchTerms([...guides, ...persons, ...pages], words, texts.join(''))
 }

@@ -1,12 +1,15 @@
 import type { CentresFile } from '../../functions/centres/centres.schema.ts'
 import type { Operator } from '../../functions/operator/operator.schema.ts'
 import type { ScamType } from '../../functions/reports/scam-types.schema.ts'
+import type { Audience } from './audience.ts'
 import type { Caveat } from './caveats.ts'
+import type { Door } from './door.ts'
 import type { Fact, FactSource } from './fact-source.ts'
 import type { FactVocabulary } from './fact-vocabulary.ts'
 import { findBrokenCharts } from './find-broken-charts.ts'
 import { findBrokenMechanisms } from './find-broken-mechanisms.ts'
 import { type ClassContent, classesOutOfStep, findClassProblems } from './find-class-problems.ts'
+import { findPeopleProblems, type Page } from './find-people-problems.ts'
 import type { Guide } from './guide.ts'
 import type { MechanismGroup, MechanismPath } from './mechanisms.ts'
 import type { SearchWords } from './search.ts'
@@ -27,6 +30,8 @@ export interface Content {
   mechanisms: Readonly<Record<string, MechanismGroup>>
   path: MechanismPath
   guides: readonly { locale: string; slug: string; guide: Guide }[]
+  audiences: readonly Page<Audience>[]
+  doors: readonly Page<Door>[]
   /** Every code of content/regions. */
   regions: ReadonlySet<string>
   helplines: readonly { readonly number: string }[]
@@ -51,6 +56,7 @@ export function findBrokenReferences(content: Content): string[] {
     ...languagesOutOfStep(content),
     ...searchProblems(content),
     ...classProblems(content),
+    ...findPeopleProblems({ ...content, sources: new Set(Object.keys(content.sources)) }),
   ]
 }
 

@@ -34,14 +34,14 @@ export const short = (most: number) =>
     }),
   )
 
-const sentences = (least: number, most: number) =>
+export const sentences = (least: number, most: number) =>
   z
     .array(words)
     .min(least)
     .max(most)
     .refine((list) => allDiffer(list), { error: 'says a sentence twice' })
 
-const ids = (least: number, most: number) =>
+export const ids = (least: number, most: number) =>
   z
     .array(slug)
     .min(least)
@@ -53,6 +53,10 @@ export const date = z.preprocess(
   (found) => (found instanceof Date ? found.toISOString().slice(0, 10) : found),
   z.iso.date({ error: 'must be a date such as 2026-11-22' }),
 )
+
+export const sources = z
+  .array(z.strictObject({ id: slug, for: words }))
+  .refine((list) => allDiffer(list, ({ id }) => id), { error: 'names a source twice' })
 
 const step = z.strictObject({
   // What happens at this step, in a few words.
@@ -115,9 +119,7 @@ export const guideSchema = z.strictObject({
   // Ids from content/facts, up to four, only figures that really concern this scam; none is honest.
   figures: ids(0, 4),
   // Which source (content/facts) supports what on this page, in a short phrase each; none where none does.
-  sources: z
-    .array(z.strictObject({ id: slug, for: words }))
-    .refine((list) => allDiffer(list, ({ id }) => id), { error: 'names a source twice' }),
+  sources,
   // What the sources don't carry and a person of the operator should verify, above all rules and procedures.
   toCheck: sentences(0, 20),
   // The slugs of guides that a reader of this one may need next.

@@ -7,6 +7,7 @@ import { ContentError, parseContent } from '../../functions/content/parse-conten
 import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
 import { readYaml } from '../vite/yaml.mjs'
+import { audienceSchema } from './audience.ts'
 import { caveatsSchema } from './caveats.ts'
 import { classLessonSchema } from './class-lesson.ts'
 import { classPapersSchema } from './class-papers.ts'
@@ -14,6 +15,7 @@ import { classQuestionsSchema } from './class-questions.ts'
 import { classRulesSchema } from './class-rules.ts'
 import { classScenariosSchema } from './class-scenarios.ts'
 import { dialectsSchema } from './dialects.ts'
+import { doorSchema } from './door.ts'
 import { factSourceSchema } from './fact-source.ts'
 import { factVocabularySchema } from './fact-vocabulary.ts'
 import { type Content, findBrokenReferences } from './find-broken-references.ts'
@@ -45,6 +47,8 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^class\/(?:zh-CN|en)\/scenarios\.yaml$/, classScenariosSchema],
   [/^class\/(?:zh-CN|en)\/lesson\.yaml$/, classLessonSchema],
   [/^class\/(?:zh-CN|en)\/papers\.yaml$/, classPapersSchema],
+  [/^audiences\/(?:zh-CN|en)\/[^/]+\.md$/, audienceSchema],
+  [/^doors\/(?:zh-CN|en)\/[^/]+\.md$/, doorSchema],
 ]
 
 /** The schema of a file below content/, or undefined where nothing checks it. */
@@ -71,7 +75,8 @@ export function readContent(file: string): unknown {
  * @throws ContentError with file, field and reason
  */
 export function checkContent(): void {
-  const strays = ['content/facts', 'content/guides', 'content/mechanisms', 'content/class']
+  const strays = ['facts', 'guides', 'mechanisms', 'class', 'audiences', 'doors']
+    .map((folder) => `content/${folder}`)
     .flatMap(filesBelow)
     .filter((file) => !schemaOf(file))
     .map((file) => `content/${file}: (whole file): no schema knows a file of this name here`)
@@ -128,6 +133,8 @@ export function loadContent(): Content {
         slug: basename(file, '.md'),
         guide: checked(file, guideSchema),
       })),
+    audiences: pagesIn('audiences', audienceSchema),
+    doors: pagesIn('doors', doorSchema),
     regions: new Set(regionCodes()),
     helplines: checked('helplines.yaml', helplinesSchema),
     classes: { 'zh-CN': classIn('zh-CN'), en: classIn('en') },
@@ -149,6 +156,16 @@ const classIn = (locale: string): ClassContent => ({
   lesson: checked(`class/${locale}/lesson.yaml`, classLessonSchema),
   papers: checked(`class/${locale}/papers.yaml`, classPapersSchema),
 })
+
+/** The pages of a folder with one folder for each language. */
+const pagesIn = <S extends z.core.$ZodType>(folder: string, schema: S) =>
+  contentFiles()
+    .filter((file) => file.startsWith(`${folder}/`))
+    .map((file) => ({
+      locale: file.split('/')[1] ?? '',
+      slug: basename(file, '.md'),
+      page: checked(file, schema),
+    }))
 
 const checked = <S extends z.core.$ZodType>(file: string, schema: S) =>
   parseContent(schema, readContent(file), `content/${file}`)
