@@ -50,6 +50,17 @@ test('a guide leads to the pages of those whom it concerns', async () => {
   expect(await page.locator('main a[href="/people/finance-staff/"]').count()).toBe(1)
 })
 
+test('the report form leads who lent a card to their page, before any other field', async () => {
+  await page.goto(`${portal().origin}/report/fraud/`)
+  const link = page.locator('a[href="/lent-card/"]').first()
+  const story = page.locator('textarea').first()
+  const before = await link.evaluate(
+    (one, other) => one.compareDocumentPosition(other as Node),
+    await story.elementHandle(),
+  )
+  expect(before & 4).toBe(4)
+})
+
 test.each([
   ['/search/', '把卡借给别人', '/lent-card/'],
   ['/search/', '劝不动爸妈', '/wont-believe/'],
