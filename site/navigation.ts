@@ -34,6 +34,7 @@ export function footNav(edition: Edition): NavItem[] {
     ...(BUILD_MODE.reporting ? [{ href: paths.reportStatus(), words: t('site.nav.status') }] : []),
     { href: paths.mechanisms(), words: t('mechanisms.title') },
     { href: paths.statistics(), words: t('statistics.title') },
+    { href: paths.data(), words: t('data.title') },
     { href: paths.privacy(), words: t('site.nav.privacy') },
     { href: paths.accessibility(), words: t('site.nav.accessibility') },
     ...(BUILD_MODE.reporting ? [{ href: paths.api(), words: t('api.title') }] : []),

@@ -52,6 +52,9 @@ export function pathsIn(edition: Edition) {
     /** Files to download are the same in both sizes. */
     classFile: (name: 'jingzhong-class.htm' | 'jingzhong-class.pptx') =>
       `${edition.locale === 'en' ? '/en' : ''}/class/files/${name}`,
+    data: () => at('/data/'),
+    /** A file of the data package; the same in every edition. */
+    dataFile: (name: string) => `/data/${name}`,
     about: () => at('/about/'),
     privacy: () => at('/privacy/'),
     accessibility: () => at('/accessibility/'),

@@ -14,6 +14,7 @@ import { classPapersSchema } from './class-papers.ts'
 import { classQuestionsSchema } from './class-questions.ts'
 import { classRulesSchema } from './class-rules.ts'
 import { classScenariosSchema } from './class-scenarios.ts'
+import { dataVersionsSchema } from './data-versions.ts'
 import { dialectsSchema } from './dialects.ts'
 import { doorSchema } from './door.ts'
 import { factSourceSchema } from './fact-source.ts'
@@ -36,6 +37,7 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^search\.yaml$/, searchSchema],
   [/^audio\/dialects\.yaml$/, dialectsSchema],
   [/^statistics\.yaml$/, statisticsSchema],
+  [/^data\.yaml$/, dataVersionsSchema],
   [/^mechanisms\/path\.yaml$/, mechanismPathSchema],
   [/^mechanisms\/[^/]+\.yaml$/, mechanismGroupSchema],
   [/^facts\/caveats\.yaml$/, caveatsSchema],

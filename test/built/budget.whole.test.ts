@@ -7,7 +7,12 @@ import { allPages, clientFolder, type Page } from '../support/pages.ts'
 /** Kilobytes (1000 bytes) after brotli, for a first visit with nothing cached. */
 const BUDGETS = [
   { what: 'a guide, HTML and CSS', pages: /\/guides\/[^/]+\/$/, kinds: ['html', 'css'], kB: 14 },
-  { what: 'figures, HTML and CSS', pages: /\/statistics\//, kinds: ['html', 'css'], kB: 14 },
+  {
+    what: 'figures, HTML and CSS',
+    pages: /\/(?:statistics|data)\//,
+    kinds: ['html', 'css'],
+    kB: 14,
+  },
   { what: 'a mechanism, HTML and CSS', pages: /\/mechanisms\//, kinds: ['html', 'css'], kB: 14 },
   {
     what: 'a chat or a round of questions, everything',
