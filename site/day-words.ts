@@ -8,3 +8,13 @@ export function dayWords(day: string, locale: Locale): string {
     Date.UTC(year, month - 1, date),
   )
 }
+
+/** A day, a month or a year, as exactly as it is known: 2018-05 is 2018 年 5 月, May 2018. */
+export function dateWords(date: string, locale: Locale): string {
+  const [year = 0, month, day] = date.split('-').map(Number)
+  if (day !== undefined) return dayWords(date, locale)
+  if (month === undefined) return locale === 'zh-CN' ? `${year} 年` : String(year)
+  if (locale === 'zh-CN') return `${year} 年 ${month} 月`
+  const form = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat('en-GB', form).format(Date.UTC(year, month - 1, 1))
+}

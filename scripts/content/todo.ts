@@ -59,13 +59,17 @@ export function contentTodo(today: string): Todo[] {
 export const isOld = (day: unknown, today: string) =>
   typeof day !== 'string' || (Date.parse(today) - Date.parse(day)) / 86_400_000 > OLD
 
+/** A line of `toCheck`, which stands in the page's language or in both. */
+const inChinese = (line: unknown): string =>
+  typeof line === 'object' && line !== null && 'zh' in line ? String(line.zh) : String(line)
+
 /** The pages of a file: itself, or the entries of a list that carry dates of their own. */
 function pagesIn(file: string): Page[] {
   const content = readContent(file) as Record<string, unknown>
   if (typeof content !== 'object' || content === null || file === 'helplines.yaml') return []
   const pick = (record: Record<string, unknown>, name: string): Page => ({
     file: name,
-    toCheck: Array.isArray(record.toCheck) ? record.toCheck.map(String) : [],
+    toCheck: Array.isArray(record.toCheck) ? record.toCheck.map(inChinese) : [],
     reviewed: record.reviewed,
     follows: typeof record.follows === 'string' ? record.follows : undefined,
     checkedOn: 'checkedOn' in record ? record.checkedOn : undefined,

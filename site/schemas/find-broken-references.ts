@@ -9,6 +9,7 @@ import type { FactVocabulary } from './fact-vocabulary.ts'
 import { findBrokenCharts } from './find-broken-charts.ts'
 import { findBrokenMechanisms } from './find-broken-mechanisms.ts'
 import { type ClassContent, classesOutOfStep, findClassProblems } from './find-class-problems.ts'
+import { type Explained, findLostReferences } from './find-lost-references.ts'
 import { findPeopleProblems, type Page } from './find-people-problems.ts'
 import type { Guide } from './guide.ts'
 import type { MechanismGroup, MechanismPath } from './mechanisms.ts'
@@ -16,7 +17,7 @@ import type { SearchWords } from './search.ts'
 import type { Statistics } from './statistics.ts'
 
 /** All content that points to other content, each file already parsed by its own schema. */
-export interface Content {
+export interface Content extends Explained {
   operator: Operator
   centres: CentresFile
   scamTypes: readonly ScamType[]
@@ -54,6 +55,7 @@ export function findBrokenReferences(content: Content): string[] {
     ...scamTypeProblems(content),
     ...content.guides.flatMap((page) => [...guideProblems(page, content)]),
     ...languagesOutOfStep(content),
+    ...findLostReferences(content),
     ...searchProblems(content),
     ...classProblems(content),
     ...findPeopleProblems({ ...content, sources: new Set(Object.keys(content.sources)) }),

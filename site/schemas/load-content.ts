@@ -22,9 +22,12 @@ import { factVocabularySchema } from './fact-vocabulary.ts'
 import { type Content, findBrokenReferences } from './find-broken-references.ts'
 import type { ClassContent } from './find-class-problems.ts'
 import { findWrongRecordings } from './find-wrong-recordings.ts'
+import { glossarySchema } from './glossary.ts'
 import { guideSchema } from './guide.ts'
 import { helplinesSchema } from './helplines.ts'
+import { lawSchema } from './law.ts'
 import { mechanismGroupSchema, mechanismPathSchema } from './mechanisms.ts'
+import { mistakenSchema } from './mistaken.ts'
 import { searchSchema } from './search.ts'
 import { statisticsSchema } from './statistics.ts'
 
@@ -40,6 +43,9 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^data\.yaml$/, dataVersionsSchema],
   [/^mechanisms\/path\.yaml$/, mechanismPathSchema],
   [/^mechanisms\/[^/]+\.yaml$/, mechanismGroupSchema],
+  [/^glossary\.yaml$/, glossarySchema],
+  [/^law\.yaml$/, lawSchema],
+  [/^mistaken\.yaml$/, mistakenSchema],
   [/^facts\/caveats\.yaml$/, caveatsSchema],
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],
   [/^facts\/[^/]+\.yaml$/, factSourceSchema],
@@ -122,6 +128,9 @@ export function loadContent(): Content {
     centres: checked('centres.yaml', centresSchema),
     scamTypes: checked('scam-types.yaml', scamTypesSchema),
     search: checked('search.yaml', searchSchema),
+    glossary: checked('glossary.yaml', glossarySchema),
+    law: checked('law.yaml', lawSchema),
+    mistaken: checked('mistaken.yaml', mistakenSchema),
     caveats: checked('facts/caveats.yaml', caveatsSchema),
     vocabulary: checked('facts/vocabulary.yaml', factVocabularySchema),
     statistics: checked('statistics.yaml', statisticsSchema),

@@ -6,7 +6,16 @@ const wordings = z.strictObject({ zh: z.array(words).min(1), en: z.array(words).
 export type Wordings = z.infer<typeof wordings>
 
 /** Pages that a search can lead to beside the guides, by their name in site/paths.ts. */
-export const SEARCHED_PAGES = ['now', 'check', 'report', 'statistics', 'mechanisms'] as const
+export const SEARCHED_PAGES = [
+  'now',
+  'check',
+  'report',
+  'statistics',
+  'mechanisms',
+  'mistaken',
+  'law',
+  'glossary',
+] as const
 
 /** content/search.yaml: what people type, and where it leads. */
 export const searchSchema = z.strictObject({

@@ -132,6 +132,51 @@ describe('a broken reference is named by file, field and reason', () => {
       'content/guides/en/romance.md: moments: only one language names them',
     ],
     [
+      'a guide that a term leads to',
+      (c) => Object.assign(c.glossary.terms[0] ?? {}, { leadsTo: 'guide:gone' }),
+      'content/glossary.yaml: safe-account.leadsTo: content/guides/zh-CN/gone.md is missing',
+    ],
+    [
+      'a page that a term leads to',
+      (c) => Object.assign(c.glossary.terms[0] ?? {}, { leadsTo: 'gone' }),
+      'content/glossary.yaml: safe-account.leadsTo: gone is no page of site/paths.ts',
+    ],
+    [
+      'a rule that a term leads to',
+      (c) => Object.assign(c.glossary.terms[0] ?? {}, { leadsTo: 'law#gone' }),
+      'content/glossary.yaml: safe-account.leadsTo: gone is not in content/law.yaml',
+    ],
+    [
+      'a case that a term leads to',
+      (c) => Object.assign(c.glossary.terms[0] ?? {}, { leadsTo: 'mistaken#gone' }),
+      'content/glossary.yaml: safe-account.leadsTo: gone is not in content/mistaken.yaml',
+    ],
+    [
+      'a source of a term',
+      (c) => c.glossary.terms[0]?.namedIn.push('a-blog'),
+      'content/glossary.yaml: safe-account.namedIn: a-blog is not in content/facts',
+    ],
+    [
+      'a guide of a rule',
+      (c) => c.law.rules[0]?.leadsTo.push('gone'),
+      'content/law.yaml: anti-fraud-law.leadsTo: content/guides/zh-CN/gone.md is missing',
+    ],
+    [
+      'a source of a rule',
+      (c) => c.law.rules[0]?.namedIn.push('a-blog'),
+      'content/law.yaml: anti-fraud-law.namedIn: a-blog is not in content/facts',
+    ],
+    [
+      'a rule of a case',
+      (c) => c.mistaken.cases[0]?.laws.push('gone'),
+      'content/mistaken.yaml: card-frozen.laws: gone is not in content/law.yaml',
+    ],
+    [
+      'a guide of a case',
+      (c) => c.mistaken.cases[0]?.leadsTo.push('gone'),
+      'content/mistaken.yaml: card-frozen.leadsTo: content/guides/zh-CN/gone.md is missing',
+    ],
+    [
       'other audiences in English',
       (c) => guideOf(c, 'en').audiences.push('anyone'),
       'content/guides/en/romance.md: audiences: not the same as in Chinese',
