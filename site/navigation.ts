@@ -33,6 +33,7 @@ export function footNav(edition: Edition): NavItem[] {
     { href: paths.people(), words: t('people.title') },
     ...(BUILD_MODE.reporting ? [{ href: paths.reportStatus(), words: t('site.nav.status') }] : []),
     { href: paths.mechanisms(), words: t('mechanisms.title') },
+    { href: paths.where(), words: t('where.title') },
     { href: paths.statistics(), words: t('statistics.title') },
     { href: paths.data(), words: t('data.title') },
     { href: paths.mistaken(), words: t('mistaken.title') },

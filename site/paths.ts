@@ -52,9 +52,13 @@ export function pathsIn(edition: Edition) {
     /** Files to download are the same in both sizes. */
     classFile: (name: 'jingzhong-class.htm' | 'jingzhong-class.pptx') =>
       `${edition.locale === 'en' ? '/en' : ''}/class/files/${name}`,
+<<<<<<< HEAD
     data: () => at('/data/'),
     /** A file of the data package; the same in every edition. */
     dataFile: (name: string) => `/data/${name}`,
+=======
+    where: () => at('/where/'),
+>>>>>>> bbcec2f (Say who is there for what: each line with what it will ask, never asks, and who can confirm it)
     about: () => at('/about/'),
     privacy: () => at('/privacy/'),
     accessibility: () => at('/accessibility/'),
@@ -75,6 +79,9 @@ export const apiPaths = {
   /** Cities and counties of a province. */
   regions: (province: string) => `/regions/${province}.json`,
 }
+
+/** Who is there for what, as data. */
+export const whereData = (locale: Locale) => `/where-data/${locale}.json`
 
 /** What the search page loads, below the folder that the site lives in. */
 export const searchFiles = {

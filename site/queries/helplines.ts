@@ -15,19 +15,20 @@ export const helplines = lines.filter((line): line is Helpline => !holdsMoney(li
 /** Banks and payment platforms, in the order in which to show them. */
 export const moneyLines = lines.filter(holdsMoney)
 
-const readsTexts = ({ direction }: Helpline | MoneyLine) =>
-  direction.includes('you-text') && !direction.includes('you-call')
-
 /** From a number that can be called, as printed, also the one from abroad, to the digits to dial. */
 export const numbers: ReadonlyMap<string, string> = new Map(
   lines
-    .filter((line) => !readsTexts(line))
+    .filter(({ direction }) => direction.includes('you-call'))
     .flatMap(({ number, tel, fromAbroad }) => [
       [number, tel] as const,
       ...(fromAbroad ? [[fromAbroad, fromAbroad.replaceAll('-', '')] as const] : []),
     ]),
 )
 
-/** What a tap on a number does: it calls, or opens a message where only texts are read. */
-export const tapAddress = (line: Helpline | MoneyLine): string =>
-  `${readsTexts(line) ? 'sms' : 'tel'}:${line.tel}`
+/** What a tap on a number does: it calls, or opens a message; null where only they reach you. */
+export const tapAddress = ({ direction, tel }: Helpline | MoneyLine): string | null =>
+  direction.includes('you-call')
+    ? `tel:${tel}`
+    : direction.includes('you-text')
+      ? `sms:${tel}`
+      : null

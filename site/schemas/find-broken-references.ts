@@ -1,3 +1,5 @@
+// Longer than most files: one small rule for each way in which content points to content.
+
 import type { CentresFile } from '../../functions/centres/centres.schema.ts'
 import type { Operator } from '../../functions/operator/operator.schema.ts'
 import type { ScamType } from '../../functions/reports/scam-types.schema.ts'
@@ -7,6 +9,7 @@ import type { Door } from './door.ts'
 import type { Fact, FactSource } from './fact-source.ts'
 import type { FactVocabulary } from './fact-vocabulary.ts'
 import { findBrokenCharts } from './find-broken-charts.ts'
+import { findBrokenLeads } from './find-broken-leads.ts'
 import { findBrokenMechanisms } from './find-broken-mechanisms.ts'
 import { type ClassContent, classesOutOfStep, findClassProblems } from './find-class-problems.ts'
 import { type Explained, findLostReferences } from './find-lost-references.ts'
@@ -15,6 +18,7 @@ import type { Guide } from './guide.ts'
 import type { MechanismGroup, MechanismPath } from './mechanisms.ts'
 import type { SearchWords } from './search.ts'
 import type { Statistics } from './statistics.ts'
+import type { TurnTo } from './turn-to.ts'
 
 /** All content that points to other content, each file already parsed by its own schema. */
 export interface Content extends Explained {
@@ -26,6 +30,7 @@ export interface Content extends Explained {
   caveats: readonly Caveat[]
   vocabulary: FactVocabulary
   search: SearchWords
+  turnTo: TurnTo
   statistics: Statistics
   /** By file name without `.yaml`. */
   mechanisms: Readonly<Record<string, MechanismGroup>>
@@ -56,7 +61,7 @@ export function findBrokenReferences(content: Content): string[] {
     ...content.guides.flatMap((page) => [...guideProblems(page, content)]),
     ...languagesOutOfStep(content),
     ...findLostReferences(content),
-    ...searchProblems(content),
+    ...findBrokenLeads(content),
     ...classProblems(content),
     ...findPeopleProblems({ ...content, sources: new Set(Object.keys(content.sources)) }),
   ]
@@ -201,12 +206,5 @@ function* languagesOutOfStep({ guides }: Content): Problems {
         yield `${at}: ${field}: not the same as in Chinese`
       }
     }
-  }
-}
-
-function* searchProblems({ search, guides }: Content): Problems {
-  const slugs = new Set(guides.map(({ slug }) => slug))
-  for (const slug of Object.keys(search.guides).filter((one) => !slugs.has(one))) {
-    yield `content/search.yaml: guides.${slug}: there is no such guide`
   }
 }

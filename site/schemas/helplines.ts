@@ -22,7 +22,7 @@ const helpline = z.strictObject({
   ...number,
   zh: wordsOf,
   en: wordsOf,
-  kind: z.enum(['police', 'medical', 'human', 'legal', 'report', 'consular']),
+  kind: z.enum(['police', 'medical', 'human', 'legal', 'report', 'consular', 'service']),
 })
 export type Helpline = z.infer<typeof helpline>
 

@@ -30,6 +30,7 @@ import { mechanismGroupSchema, mechanismPathSchema } from './mechanisms.ts'
 import { mistakenSchema } from './mistaken.ts'
 import { searchSchema } from './search.ts'
 import { statisticsSchema } from './statistics.ts'
+import { turnToSchema } from './turn-to.ts'
 
 /** Which schema checks a content file; a new kind of file is added here. */
 const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
@@ -38,6 +39,7 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^scam-types\.yaml$/, scamTypesSchema],
   [/^helplines\.yaml$/, helplinesSchema],
   [/^search\.yaml$/, searchSchema],
+  [/^turn-to\.yaml$/, turnToSchema],
   [/^audio\/dialects\.yaml$/, dialectsSchema],
   [/^statistics\.yaml$/, statisticsSchema],
   [/^data\.yaml$/, dataVersionsSchema],
@@ -131,6 +133,8 @@ export function loadContent(): Content {
     glossary: checked('glossary.yaml', glossarySchema),
     law: checked('law.yaml', lawSchema),
     mistaken: checked('mistaken.yaml', mistakenSchema),
+    turnTo: checked('turn-to.yaml', turnToSchema),
+    helplines: checked('helplines.yaml', helplinesSchema),
     caveats: checked('facts/caveats.yaml', caveatsSchema),
     vocabulary: checked('facts/vocabulary.yaml', factVocabularySchema),
     statistics: checked('statistics.yaml', statisticsSchema),

@@ -15,6 +15,7 @@ export const SEARCHED_PAGES = [
   'mistaken',
   'law',
   'glossary',
+  'where',
 ] as const
 
 /** content/search.yaml: what people type, and where it leads. */
