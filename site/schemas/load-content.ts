@@ -134,7 +134,6 @@ export function loadContent(): Content {
     law: checked('law.yaml', lawSchema),
     mistaken: checked('mistaken.yaml', mistakenSchema),
     turnTo: checked('turn-to.yaml', turnToSchema),
-    helplines: checked('helplines.yaml', helplinesSchema),
     caveats: checked('facts/caveats.yaml', caveatsSchema),
     vocabulary: checked('facts/vocabulary.yaml', factVocabularySchema),
     statistics: checked('statistics.yaml', statisticsSchema),
