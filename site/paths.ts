@@ -52,13 +52,10 @@ export function pathsIn(edition: Edition) {
     /** Files to download are the same in both sizes. */
     classFile: (name: 'jingzhong-class.htm' | 'jingzhong-class.pptx') =>
       `${edition.locale === 'en' ? '/en' : ''}/class/files/${name}`,
-<<<<<<< HEAD
     data: () => at('/data/'),
     /** A file of the data package; the same in every edition. */
     dataFile: (name: string) => `/data/${name}`,
-=======
     where: () => at('/where/'),
->>>>>>> bbcec2f (Say who is there for what: each line with what it will ask, never asks, and who can confirm it)
     about: () => at('/about/'),
     privacy: () => at('/privacy/'),
     accessibility: () => at('/accessibility/'),
