@@ -15,7 +15,8 @@ export const slugOfPerson = ({ id }: AudienceEntry | DoorEntry) => id.slice(id.i
 /** All kinds of people that have a page, in the order of AUDIENCES. */
 export async function allAudiences(locale: Locale): Promise<AudienceEntry[]> {
   const all = await getCollection('audiences', ({ id }) => id.startsWith(`${locale}/`))
-  const place = (entry: AudienceEntry) => AUDIENCES.indexOf(slugOfPerson(entry))
+  const place = (entry: AudienceEntry) =>
+    (AUDIENCES as readonly string[]).indexOf(slugOfPerson(entry))
   return all.sort((a, b) => place(a) - place(b))
 }
 

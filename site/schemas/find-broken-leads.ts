@@ -1,5 +1,7 @@
 import type { Content } from './find-broken-references.ts'
 
+type Problems = Iterable<string>
+
 /** Where content/search.yaml and content/turn-to.yaml lead to what isn't there. */
 export function findBrokenLeads(content: Content): string[] {
   return [...searchProblems(content), ...turnToProblems(content)]
