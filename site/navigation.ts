@@ -32,13 +32,17 @@ export function footNav(edition: Edition): NavItem[] {
     { href: paths.class(), words: t('class.nav') },
     { href: paths.people(), words: t('people.title') },
     ...(BUILD_MODE.reporting ? [{ href: paths.reportStatus(), words: t('site.nav.status') }] : []),
-    { href: paths.mechanisms(), words: t('mechanisms.title') },
     { href: paths.where(), words: t('where.title') },
-    { href: paths.statistics(), words: t('statistics.title') },
-    { href: paths.data(), words: t('data.title') },
     { href: paths.mistaken(), words: t('mistaken.title') },
     { href: paths.law(), words: t('law.title') },
     { href: paths.glossary(), words: t('glossary.title') },
+    // The large edition keeps its foot short; the figures lead to the download.
+    ...(edition.easy
+      ? []
+      : [
+          { href: paths.mechanisms(), words: t('mechanisms.title') },
+          { href: paths.statistics(), words: t('statistics.title') },
+        ]),
     { href: paths.privacy(), words: t('site.nav.privacy') },
     { href: paths.accessibility(), words: t('site.nav.accessibility') },
     ...(BUILD_MODE.reporting ? [{ href: paths.api(), words: t('api.title') }] : []),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Bar, layOutBars, widthOf, wrapWords } from '../../../site/charts/lay-out-bars.ts'
+import { BAR, type Bar, layOutBars, widthOf, wrapWords } from '../../../site/charts/lay-out-bars.ts'
 
 test('bars of all panels share one scale from zero', () => {
   const { panels } = layOutBars([panel(50), panel(100)], 20)
@@ -37,7 +37,9 @@ test('the number begins a line of its own where it does not fit beside the label
 
 test('rows never overlap', () => {
   const { panels, height } = layOutBars([panel(1), panel(2), panel(3)], 6)
-  const tops = panels.flatMap(({ bars }) => bars.flatMap((bar) => [bar.top, bar.top + bar.height]))
+  const tops = panels.flatMap(({ bars }) =>
+    bars.flatMap((bar) => [bar.top, bar.barTop, bar.barTop + BAR]),
+  )
   expect([...tops, height]).toEqual([...tops, height].toSorted((a, b) => a - b))
 })
 
