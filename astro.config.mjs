@@ -10,6 +10,7 @@ import { devCsp } from './site/vite/dev-csp.mjs'
 import { assetHeaders } from './site/vite/headers.mjs'
 import { portalRoutes } from './site/vite/portal-routes.mjs'
 import { searchIndex } from './site/vite/search-index.mjs'
+import { serviceWorker } from './site/vite/service-worker.mjs'
 import { staticKit } from './site/vite/static-kit.mjs'
 import { stringKeys } from './site/vite/string-keys.mjs'
 import { yaml } from './site/vite/yaml.mjs'
@@ -60,8 +61,9 @@ export default defineConfig({
     classFile(mode.url),
     ...(mode.reporting ? [portalRoutes()] : [staticKit()]),
     // The large edition holds the same words and names the ordinary one as canonical.
-    sitemap({ filter: (page) => !/\/(?:easy|search|class\/all)\//.test(page) }),
+    sitemap({ filter: (page) => !/\/(?:easy|search|offline|class\/all)\//.test(page) }),
     searchIndex(),
+    serviceWorker(mode),
     assetHeaders(),
   ],
 })

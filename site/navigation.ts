@@ -9,8 +9,15 @@ export interface NavItem {
   readonly words: string
 }
 
-/** The main menu, in order. A room that opens to the public gets its line here. */
+/** The main menu, in order; the large edition has three things in it, and the rest at its foot. */
 export function mainNav(edition: Edition): NavItem[] {
+  const paths = pathsIn(edition)
+  const few = [paths.guides(), paths.check(), paths.report()]
+  return allRooms(edition).filter(({ href }) => !edition.easy || few.includes(href))
+}
+
+/** A room that opens to the public gets its line here. */
+function allRooms(edition: Edition): NavItem[] {
   const t = wordsIn(edition.locale)
   const paths = pathsIn(edition)
   const report = operator.kind === 'police' ? 'site.nav.reportPolice' : 'site.nav.report'
@@ -28,7 +35,7 @@ export function footNav(edition: Edition): NavItem[] {
   const t = wordsIn(edition.locale)
   const paths = pathsIn(edition)
   return [
-    ...mainNav(edition),
+    ...allRooms(edition),
     { href: paths.class(), words: t('class.nav') },
     { href: paths.people(), words: t('people.title') },
     ...(BUILD_MODE.reporting ? [{ href: paths.reportStatus(), words: t('site.nav.status') }] : []),

@@ -1,15 +1,14 @@
 import { encode } from 'uqr'
 
-/** Modules of white on each side, without which phones don't see a code. */
-const QUIET = 4
 const HEADER = 62
 
 /**
- * The QR code of an address as a data URL, one pixel a module, its quiet zone included. A bitmap of one
- * bit a pixel weighs a fifth of the same code as an SVG. Level M: it still reads from a photocopy.
+ * The QR code of an address as a data URL, one pixel a module; whoever shows it leaves four modules of
+ * white around it. A bitmap of one bit a pixel weighs a fifth of the same code as an SVG. Level M: it
+ * still reads from a photocopy.
  */
 export function codeImage(address: string): { readonly size: number; readonly src: string } {
-  const { data, size } = encode(address, { border: QUIET, ecc: 'M' })
+  const { data, size } = encode(address, { border: 0, ecc: 'M' })
   const rowBytes = Math.ceil(size / 32) * 4
   const file = new Uint8Array(HEADER + rowBytes * size)
   const view = new DataView(file.buffer)

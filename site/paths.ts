@@ -3,6 +3,9 @@ import type { Edition, Locale } from './editions'
 /** The bell, a file of site/public. */
 export const ICON = '/favicon.svg'
 
+/** The same for home screens that know no SVG. */
+export const TOUCH_ICON = '/icons/180.png'
+
 /** Where quick exit leads: a page that anyone may have open. */
 export const NEUTRAL_SITE = 'https://www.weather.com.cn/'
 
@@ -25,6 +28,7 @@ export function pathsIn(edition: Edition) {
     lentCard: () => at('/lent-card/'),
     wontBelieve: () => at('/wont-believe/'),
     goneAbroad: () => at('/gone-abroad/'),
+    guidesFeed: (kind: 'xml' | 'json') => at(`/guides/feed.${kind}`),
     check: () => at('/check/'),
     report: () => at('/report/'),
     reportFraud: () => at('/report/fraud/'),
@@ -63,6 +67,9 @@ export function pathsIn(edition: Edition) {
     law: () => at('/law/'),
     mistaken: () => at('/mistaken/'),
     mistakenLetter: () => at('/mistaken/letter/'),
+    /** What the service worker shows without a network. */
+    offline: () => at('/offline/'),
+    manifest: () => at('/manifest.webmanifest'),
     api: () => at('/api/'),
     apiDocument: () => '/api/openapi.json',
     easyHome: () => at('/'),

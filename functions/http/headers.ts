@@ -13,16 +13,15 @@ const CSP = {
   'img-src': "'self' data:",
   'connect-src': "'self'",
   'manifest-src': "'self'",
+  // The service worker that keeps pages for when there is no network (site/offline/).
+  'worker-src': "'self'",
   'form-action': "'self'",
   'base-uri': "'none'",
   'frame-ancestors': "'none'",
 } as const
 
 type Csp = Partial<
-  Record<
-    keyof typeof CSP | 'worker-src' | 'media-src' | 'require-trusted-types-for' | 'trusted-types',
-    string
-  >
+  Record<keyof typeof CSP | 'media-src' | 'require-trusted-types-for' | 'trusted-types', string>
 >
 
 const serialise = (csp: Csp) =>
@@ -61,14 +60,20 @@ export const ROUTE_GROUPS: readonly { readonly prefix: string; readonly headers:
     prefix: '/guides/',
     headers: { 'Content-Security-Policy': serialise({ ...CSP, 'media-src': "'self'" }) },
   },
-  { prefix: '/report/', headers: { 'Cache-Control': 'no-store' } },
+  {
+    // Nothing about a report may be kept by the browser, nor may a worker be started from there.
+    prefix: '/report/',
+    headers: {
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': serialise({ ...CSP, 'worker-src': "'none'" }),
+    },
+  },
   {
     prefix: '/triage/',
     headers: {
       'Cache-Control': 'no-store',
       'Content-Security-Policy': serialise({
         ...CSP,
-        'worker-src': "'self'",
         'require-trusted-types-for': "'script'",
         // The one worker that opens key files: site/enhance/unlock-keys.ts.
         'trusted-types': 'jingzhong-worker',

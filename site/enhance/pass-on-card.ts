@@ -17,15 +17,8 @@ const WIDTH = 720
 const MARGIN = 56
 const INNER = WIDTH - 2 * MARGIN
 const CODE = 184
-const SANS =
-  '"PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif'
-const FONT = {
-  site: `800 34px ${SANS}`,
-  small: `400 22px ${SANS}`,
-  title: `700 30px ${SANS}`,
-  message: `800 50px ${SANS}`,
-  urgent: `800 30px ${SANS}`,
-}
+/** Modules of white around a code, without which phones don't see it. */
+const QUIET = 4
 const [INK, SOFT, ALARM, PAPER] = ['#1f1b17', '#5f564d', '#b3261a', '#fbf8f2']
 /** The mark, in units of 32: as in site/components/Bell.astro. */
 const BELL =
@@ -39,9 +32,18 @@ export function drawPassOnCard(card: PassOnCard): string {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d')
   if (!context) return ''
-  const lines = wrapWords(context, card.message, FONT.message, INNER)
-  const urgent = wrapWords(context, card.urgent, FONT.urgent, INNER)
-  const title = wrapWords(context, card.title, FONT.title, INNER)
+  // The page's own: in English its quotation marks are the narrow ones.
+  const sans = getComputedStyle(document.body).fontFamily
+  const font = {
+    site: `800 34px ${sans}`,
+    small: `400 22px ${sans}`,
+    title: `700 30px ${sans}`,
+    message: `800 50px ${sans}`,
+    urgent: `800 30px ${sans}`,
+  }
+  const lines = wrapWords(context, card.message, font.message, INNER)
+  const urgent = wrapWords(context, card.urgent, font.urgent, INNER)
+  const title = wrapWords(context, card.title, font.title, INNER)
   const titleAt = MARGIN + 112
   const messageAt = titleAt + title.length * 42 + 20
   const urgentAt = messageAt + lines.length * 74 + 36
@@ -52,11 +54,11 @@ export function drawPassOnCard(card: PassOnCard): string {
     words: string,
     x: number,
     y: number,
-    font: string,
+    face: string,
     colour: string,
     most = INNER,
   ) => {
-    context.font = font
+    context.font = face
     context.fillStyle = colour
     context.fillText(words, x, y, most)
   }
@@ -70,27 +72,31 @@ export function drawPassOnCard(card: PassOnCard): string {
   context.setTransform(2, 0, 0, 2, MARGIN - 6, MARGIN - 2)
   context.fill(new Path2D(BELL))
   context.resetTransform()
-  write(card.site, MARGIN + 72, MARGIN, FONT.site, INK)
-  write(card.operator, MARGIN + 72, MARGIN + 42, FONT.small, SOFT, INNER - 72)
+  write(card.site, MARGIN + 72, MARGIN, font.site, INK)
+  write(card.operator, MARGIN + 72, MARGIN + 42, font.small, SOFT, INNER - 72)
   for (const [n, line] of title.entries()) {
-    write(line, MARGIN, titleAt + n * 42, FONT.title, ALARM)
+    write(line, MARGIN, titleAt + n * 42, font.title, ALARM)
   }
   for (const [n, line] of lines.entries())
-    write(line, MARGIN, messageAt + n * 74, FONT.message, INK)
+    write(line, MARGIN, messageAt + n * 74, font.message, INK)
   for (const [n, line] of urgent.entries())
-    write(line, MARGIN, urgentAt + n * 42, FONT.urgent, ALARM)
+    write(line, MARGIN, urgentAt + n * 42, font.urgent, ALARM)
   context.fillStyle = '#e5dccf'
   context.fillRect(MARGIN, footAt - 32, INNER, 2)
   const beside = card.code ? CODE + 28 : 0
   if (card.code) {
     // Whole pixels a module, so that no phone stumbles over uneven ones.
-    const side = Math.floor(CODE / card.code.naturalWidth) * card.code.naturalWidth
+    const scale = Math.floor(CODE / (card.code.naturalWidth + 2 * QUIET))
+    const side = scale * (card.code.naturalWidth + 2 * QUIET)
+    context.fillStyle = '#fff'
+    context.fillRect(MARGIN, footAt, side, side)
     context.imageSmoothingEnabled = false
-    context.drawImage(card.code, MARGIN, footAt, side, side)
-    write(card.scan, MARGIN + beside, footAt + 28, FONT.title, INK, INNER - beside)
+    const [at, inner] = [scale * QUIET, scale * card.code.naturalWidth]
+    context.drawImage(card.code, MARGIN + at, footAt + at, inner, inner)
+    write(card.scan, MARGIN + beside, footAt + 28, font.title, INK, INNER - beside)
   }
   for (const [n, line] of wrapAddress(card.address).entries()) {
-    write(line, MARGIN + beside, footAt + 80 + n * 30, FONT.small, SOFT, INNER - beside)
+    write(line, MARGIN + beside, footAt + 80 + n * 30, font.small, SOFT, INNER - beside)
   }
   return canvas.toDataURL('image/png')
 }

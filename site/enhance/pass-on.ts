@@ -1,9 +1,6 @@
 import { drawPassOnCard } from './pass-on-card'
 
-type Words = Record<
-  'copied' | 'selected' | 'failed' | 'alt' | 'title' | 'site' | 'operator' | 'urgent' | 'scan',
-  string
->
+type Words = Record<'copied' | 'selected' | 'alt', string>
 
 /** Copies, shares or draws the message that stands here as plain text. Nothing is sent. */
 class PassOn extends HTMLElement {
@@ -46,12 +43,22 @@ class PassOn extends HTMLElement {
     const words = this.#words()
     // The one that the page carries for paper.
     const code = document.querySelector<HTMLImageElement>('.page-code img')
-    const picture = drawPassOnCard({ ...words, message, address, code })
-    if (picture === '') return this.#say(words.failed)
+    const picture = drawPassOnCard({
+      // What the page says already is not said twice in it.
+      site: shown('.brand b'),
+      operator: shown('.brand small'),
+      title: shown('h1'),
+      urgent: `${shown('.alarm-bar p')} ${shown('.pills .first')}`,
+      scan: shown('.page-code span'),
+      message,
+      address,
+      code,
+    })
+    if (picture === '') return void this.#copy()
     const figure = this.querySelector('figure')
     if (!figure) return
     const image = figure.querySelector('img') ?? new Image()
-    image.alt = words.alt
+    image.alt = words.alt.replace('{message}', message)
     image.src = picture
     figure.insertBefore(image, figure.firstChild)
     figure.hidden = false
@@ -78,5 +85,7 @@ class PassOn extends HTMLElement {
   #words = () => JSON.parse(this.dataset.words ?? '{}') as Words
   #button = (name: string) => this.querySelector<HTMLButtonElement>(`[data-do=${name}]`)
 }
+
+const shown = (part: string) => document.querySelector(part)?.textContent?.trim() ?? ''
 
 customElements.define('pass-on', PassOn)

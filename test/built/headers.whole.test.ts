@@ -7,6 +7,10 @@ import { fetchPortal, fetchTriage, signInAs } from '../support/portal.ts'
 /** Besides pages: files, the API, what doesn't exist, and redirects of the Worker. */
 const OTHERS = [
   '/favicon.svg',
+  '/sw.js',
+  '/manifest.webmanifest',
+  '/guides/feed.xml',
+  '/icons/192.png',
   '/api/v1/health',
   '/api/v1/nothing-here',
   '/nothing-here/',

@@ -10,6 +10,8 @@ import { buildPortal } from '../../scripts/portal/build-portal.ts'
 import { launchChromium } from '../support/chromium.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jingzhong-kit-'))
+/** Of the guide at /guides/romance/. */
+const TITLE = '婚恋交友'
 /** A school's intranet serves it from somewhere below its root. */
 const BELOW = '/intra/fanzha'
 let server: Server
@@ -54,7 +56,7 @@ test('every link and file reference stays in the folder and exists', () => {
   const broken = pages().flatMap(({ file, html }) =>
     [...html.matchAll(/\s(?:href|src)="([^"]+)"/g)]
       .map(([, link]) => link as string)
-      .filter((link) => !/^(?:https?:|tel:|sms:|mailto:|#)/.test(link))
+      .filter((link) => !/^(?:https?:|tel:|sms:|mailto:|data:image\/bmp|#)/.test(link))
       .filter((link) => {
         const target = resolve(folder, file, '..', link.replace(/[?#].*$/, ''))
         return link.startsWith('/') || !target.startsWith(folder) || !existsSync(target)
@@ -64,12 +66,43 @@ test('every link and file reference stays in the folder and exists', () => {
   expect(broken).toEqual([])
 })
 
-/** Pages that a script improves; all of them say the same without it. */
-const WITH_SCRIPT = /^(?:en\/)?(?:easy\/)?(?:search|now|now\/card|kit)\/index\.html$/
+test('every script is a module, which a double-click leaves out', () => {
+  const others = pages().flatMap(({ file, html }) =>
+    [...html.matchAll(/<script\b(?! type="module" src="[^"]+")[^>]*>/g)].map(([tag]) => file + tag),
+  )
+  expect(others).toEqual([])
+})
 
-test('pages have no script, but for the search and what fills in words on the device', () => {
-  const scripted = pages().filter(({ html }) => html.includes('<script'))
-  expect(scripted.map(({ file }) => file).filter((file) => !WITH_SCRIPT.test(file))).toEqual([])
+test('by double-click, a guide says all and shows no button that does nothing', async () => {
+  const page = await browser.newPage()
+  await page.goto(pathToFileURL(join(folder, 'guides/romance/index.html')).href)
+  expect(await page.isVisible('.pass-on-words')).toBe(true)
+  expect(await page.locator('main button:visible').count()).toBe(0)
+  await page.close()
+})
+
+test('from below a server’s root, pages read once open without a network, and only its own', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const { port } = server.address() as AddressInfo
+  const site = `http://localhost:${port}${BELOW}`
+  await page.goto(`${site}/guides/romance/index.html`)
+  await page.waitForFunction(async () => {
+    await navigator.serviceWorker.ready
+    const [name = ''] = await caches.keys()
+    const kept = await (await caches.open(name)).keys()
+    return kept.some(({ url }) => url.endsWith('/guides/romance/'))
+  })
+  await context.setOffline(true)
+  await page.goto(`${site}/guides/romance/`)
+  expect(await page.textContent('h1')).toContain(TITLE)
+  expect(await page.evaluate(() => getComputedStyle(document.body).margin)).toBe('0px')
+  await page.goto(`${site}/en/check/index.html`)
+  expect(page.url()).toBe(`${site}/en/offline/index.html`)
+  await page.click('.alarm-bar li:last-child a')
+  expect(page.url()).toBe(`${site}/en/now/index.html`)
+  await expect(page.goto(`http://localhost:${port}/another/`)).rejects.toThrow('ERR_INTERNET')
+  await context.close()
 })
 
 test('by double-click, one page leads to the next and looks as it should', async () => {
@@ -97,6 +130,7 @@ const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css',
   '.js': 'text/javascript',
+  '.webmanifest': 'application/manifest+json',
 }
 
 const pages = () =>

@@ -112,8 +112,8 @@ describe('the table', () => {
   it('says what it says on purpose', () => {
     const csp =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-      "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; " +
-      "frame-ancestors 'none'"
+      "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; " +
+      "base-uri 'none'; frame-ancestors 'none'"
     const everywhere = {
       'Content-Security-Policy': csp,
       'X-Content-Type-Options': 'nosniff',
@@ -130,10 +130,15 @@ describe('the table', () => {
       ...everywhere,
       'Content-Security-Policy': `${csp}; media-src 'self'`,
     })
+    expect(headersFor('/easy/report/fraud/')).toEqual({
+      ...everywhere,
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': csp.replace("worker-src 'self'", "worker-src 'none'"),
+    })
     expect(headersFor('/triage/reports/x/')).toEqual({
       ...everywhere,
       'Cache-Control': 'no-store',
-      'Content-Security-Policy': `${csp}; worker-src 'self'; require-trusted-types-for 'script'; trusted-types jingzhong-worker`,
+      'Content-Security-Policy': `${csp}; require-trusted-types-for 'script'; trusted-types jingzhong-worker`,
       'X-Robots-Tag': 'noindex, nofollow',
     })
     expect(ROUTE_GROUPS.map(({ prefix }) => prefix)).toEqual([
