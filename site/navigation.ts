@@ -35,7 +35,8 @@ export function footNav(edition: Edition): NavItem[] {
   const t = wordsIn(edition.locale)
   const paths = pathsIn(edition)
   return [
-    ...allRooms(edition),
+    // The ordinary editions' menu at the top holds these.
+    ...(edition.easy ? allRooms(edition) : []),
     { href: paths.class(), words: t('class.nav') },
     { href: paths.people(), words: t('people.title') },
     ...(BUILD_MODE.reporting ? [{ href: paths.reportStatus(), words: t('site.nav.status') }] : []),
