@@ -30,7 +30,9 @@ describe('without JavaScript', () => {
       await page.waitForURL('**/check/#pay')
       expect(await page.isVisible('#pay summary')).toBe(true)
       expect(await page.isVisible('#code')).toBe(false)
+      // A heading over like stories, then the story.
       await page.click('#pay summary >> nth=0')
+      await page.click('#pay details[open] summary >> nth=1')
       expect(await page.isVisible('#pay details[open] a[href="/now/"]')).toBe(true)
     })
   })

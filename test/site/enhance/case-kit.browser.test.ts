@@ -135,6 +135,8 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   context = await browser.newContext({
+    // What the service worker keeps for later is asked for by itself: another test looks at that.
+    serviceWorkers: 'block',
     viewport: { width: 360, height: 780 },
     reducedMotion: 'reduce',
   })
