@@ -31,7 +31,10 @@ await runCommand(async () => {
   let tally: Tally = EMPTY
   try {
     if (only === '--pages') {
-      tally = await runSuite(['built'], folder, { JINGZHONG_ALL_PAGES: 'true' }, ['test/built/axe'])
+      tally = await runSuite(['built'], folder, { JINGZHONG_ALL_PAGES: 'true' }, [
+        'test/built/axe',
+        'test/site/people',
+      ])
     } else {
       for (const check of CHECKS) tally = add(tally, await runCheck(check))
       const fewer = only === '--quick' ? { JINGZHONG_BODIES: '1000' } : {}

@@ -85,3 +85,6 @@ export function pageTemplates(folder = 'site/pages/[...edition]') {
     .sort((a, b) => Number(a.includes('[')) - Number(b.includes('[')))
     .map((name) => ({ name, pattern: new RegExp(`^${name.replace(/\[[^\]]+\]/g, '[^/]+')}/?$`) }))
 }
+
+/** The one script of every page: it starts the service worker, and no page needs it. */
+export const KEEPS_OFFLINE = /<script type="module" src="[^"]*KeepOffline[^"]*"><\/script>/
