@@ -1,4 +1,4 @@
-import type { Text } from './texts.ts'
+import { type Text, THEIR_WORDS } from './texts.ts'
 
 /**
  * What content/README.md asks of every text, as far as a machine can see it. Each rule is data: a
@@ -15,9 +15,6 @@ export interface Rule {
   readonly finds: readonly string[]
   readonly passes: readonly string[]
 }
-
-/** Fields that quote what swindlers say. */
-const THEIR_WORDS = /(?:^|\.)(?:line|says|flags|alsoCalled|they)(?:\.|$)/
 
 const HAN = '\\p{Script=Han}'
 

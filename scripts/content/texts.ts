@@ -14,6 +14,9 @@ export interface Text {
   readonly text: string
 }
 
+/** Fields that quote what swindlers say, and what people call a scam: nobody is told to do or dial it. */
+export const THEIR_WORDS = /(?:^|\.)(?:line|says|flags|alsoCalled|they)(?:\.|$)/
+
 /** Keys whose values are ids, addresses and dates: not words. */
 const NOT_WORDS = new Set(['id', 'slug', 'url', 'email', 'guide', 'scamType', 'follows', 'number'])
 

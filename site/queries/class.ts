@@ -15,7 +15,7 @@ import { classPapersSchema } from '../schemas/class-papers'
 import { allQuestions, type ClassQuestion, classQuestionsSchema } from '../schemas/class-questions'
 import { type ClassRule, classRulesSchema } from '../schemas/class-rules'
 import { classScenariosSchema, type Scenario } from '../schemas/class-scenarios'
-import type { ClassContent } from '../schemas/find-class-problems'
+import type { ClassContent } from '../schemas/find-broken-class'
 
 const contentOf = (locale: Locale, files: Record<keyof ClassContent, unknown>): ClassContent => {
   const at = (file: string) => `content/class/${locale}/${file}.yaml`

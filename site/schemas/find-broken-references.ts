@@ -9,11 +9,11 @@ import type { Door } from './door.ts'
 import type { Fact, FactSource } from './fact-source.ts'
 import type { FactVocabulary } from './fact-vocabulary.ts'
 import { findBrokenCharts } from './find-broken-charts.ts'
+import { type ClassContent, classesOutOfStep, findBrokenClass } from './find-broken-class.ts'
+import { type Explained, findBrokenExplanations } from './find-broken-explanations.ts'
 import { findBrokenLeads } from './find-broken-leads.ts'
 import { findBrokenMechanisms } from './find-broken-mechanisms.ts'
-import { type ClassContent, classesOutOfStep, findClassProblems } from './find-class-problems.ts'
-import { type Explained, findLostReferences } from './find-lost-references.ts'
-import { findPeopleProblems, type Page } from './find-people-problems.ts'
+import { findBrokenPeople, type Page } from './find-broken-people.ts'
 import type { Guide } from './guide.ts'
 import type { MechanismGroup, MechanismPath } from './mechanisms.ts'
 import type { SearchWords } from './search.ts'
@@ -60,10 +60,10 @@ export function findBrokenReferences(content: Content): string[] {
     ...scamTypeProblems(content),
     ...content.guides.flatMap((page) => [...guideProblems(page, content)]),
     ...languagesOutOfStep(content),
-    ...findLostReferences(content),
+    ...findBrokenExplanations(content),
     ...findBrokenLeads(content),
     ...classProblems(content),
-    ...findPeopleProblems({ ...content, sources: new Set(Object.keys(content.sources)) }),
+    ...findBrokenPeople({ ...content, sources: new Set(Object.keys(content.sources)) }),
   ]
 }
 
@@ -181,7 +181,7 @@ function* classProblems(content: Content): Problems {
     const stepsOf = (slug: string) =>
       content.guides.find((page) => page.locale === locale && page.slug === slug)?.guide.steps
         .length
-    yield* findClassProblems(locale, one, { stepsOf, facts, numbers })
+    yield* findBrokenClass(locale, one, { stepsOf, facts, numbers })
   }
   yield* classesOutOfStep(content.classes['zh-CN'], content.classes.en)
 }

@@ -19,9 +19,9 @@ import { dialectsSchema } from './dialects.ts'
 import { doorSchema } from './door.ts'
 import { factSourceSchema } from './fact-source.ts'
 import { factVocabularySchema } from './fact-vocabulary.ts'
+import type { ClassContent } from './find-broken-class.ts'
+import { findBrokenRecordings } from './find-broken-recordings.ts'
 import { type Content, findBrokenReferences } from './find-broken-references.ts'
-import type { ClassContent } from './find-class-problems.ts'
-import { findWrongRecordings } from './find-wrong-recordings.ts'
 import { glossarySchema } from './glossary.ts'
 import { guideSchema } from './guide.ts'
 import { helplinesSchema } from './helplines.ts'
@@ -116,7 +116,7 @@ function wrongRecordings({ guides }: Content): string[] {
       const bytes = readFileSync(`content/${file}`)
       return { file, bytes: bytes.length, head: bytes.subarray(0, 3) }
     })
-  return findWrongRecordings(
+  return findBrokenRecordings(
     recordings,
     new Set(dialects.map(({ id }) => id)),
     new Set(guides.map(({ slug }) => slug)),

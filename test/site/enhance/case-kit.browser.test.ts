@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findViolations } from '../../support/axe.ts'
 import { launchChromium } from '../../support/chromium.ts'
+import { openPhone } from '../../support/phone.ts'
 import { portal } from '../../support/portal.ts'
 
 const VIDEO = Buffer.alloc(9_000_000, 'frame')
@@ -134,13 +135,7 @@ beforeAll(async () => {
   browser = await launchChromium()
 })
 beforeEach(async () => {
-  context = await browser.newContext({
-    // What the service worker keeps for later is asked for by itself: another test looks at that.
-    serviceWorkers: 'block',
-    viewport: { width: 360, height: 780 },
-    reducedMotion: 'reduce',
-  })
-  context.setDefaultTimeout(15_000)
+  context = await openPhone(browser)
   page = await context.newPage()
 })
 afterEach(() => context.close())

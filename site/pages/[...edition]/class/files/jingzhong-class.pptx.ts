@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { writePptx } from '../../../../class-pptx'
+import { writePptx } from '../../../../class/pptx'
 import { EDITIONS, type Edition, editionPaths } from '../../../../editions'
 
 export const getStaticPaths = () => editionPaths(EDITIONS.filter(({ easy }) => !easy))

@@ -1,7 +1,7 @@
-import type { Locale } from './editions'
-import { wordsIn } from './i18n'
-import { classIn, questionCalled, ruleCalled, scenarioCalled } from './queries/class'
-import type { LessonSlide } from './schemas/class-lesson'
+import type { Locale } from '../editions'
+import { wordsIn } from '../i18n'
+import { classIn, questionCalled, ruleCalled, scenarioCalled } from '../queries/class'
+import type { LessonSlide } from '../schemas/class-lesson'
 
 /** A slide as it is shown, on the page and in the .pptx alike. */
 export interface ShownSlide {

@@ -14,7 +14,7 @@ export interface Explained {
 }
 
 /** A line, `file: field: reason`, for each guide, page, rule or source that isn't there. */
-export function* findLostReferences(content: Explained): Iterable<string> {
+export function* findBrokenExplanations(content: Explained): Iterable<string> {
   const { glossary, law, mistaken, sources } = content
   const guides = new Set(content.guides.map(({ slug }) => slug))
   const rules = new Set(law.rules.map(({ id }) => id))

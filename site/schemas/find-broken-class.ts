@@ -25,7 +25,7 @@ export interface ClassGround {
 type Problems = Iterable<string>
 
 /** What points nowhere in one language of content/class, one line each: `file: field: reason`. */
-export function* findClassProblems(
+export function* findBrokenClass(
   locale: string,
   content: ClassContent,
   ground: ClassGround,

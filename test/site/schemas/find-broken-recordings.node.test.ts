@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findWrongRecordings } from '../../../site/schemas/find-wrong-recordings.ts'
+import { findBrokenRecordings } from '../../../site/schemas/find-broken-recordings.ts'
 
 test('a recording of a listed dialect for a guide that exists is right', () => {
   expect(problemsOf({})).toEqual([])
@@ -28,5 +28,5 @@ function problemsOf({
   head = [0x49, 0x44, 0x33],
 }) {
   const recording = { file, bytes, head: Uint8Array.from(head) }
-  return findWrongRecordings([recording], new Set(['yue']), new Set(['romance']))
+  return findBrokenRecordings([recording], new Set(['yue']), new Set(['romance']))
 }

@@ -1,11 +1,11 @@
 // pptxgenjs 4.0.1: MIT; stable since 2025, quiet but in wide use; of the kept libraries the one that
 // writes notes and needs no template. It runs at build only.
 import PptxGen from 'pptxgenjs'
-import { type ShownSlide, slidesIn } from './class-deck'
-import type { Edition } from './editions'
-import { wordsIn } from './i18n'
-import { classIn } from './queries/class'
-import { inLanguage, operator } from './queries/operator'
+import type { Edition } from '../editions'
+import { wordsIn } from '../i18n'
+import { classIn } from '../queries/class'
+import { inLanguage, operator } from '../queries/operator'
+import { type ShownSlide, slidesIn } from './deck'
 
 /** The light scheme of styles/tokens.css. */
 const INK = '1F1B17'

@@ -22,7 +22,7 @@ type Problems = Iterable<string>
 const LOCALES = ['zh-CN', 'en'] as const
 
 /** Who the guides are for but has no page, what a page names that isn't there, languages out of step. */
-export function* findPeopleProblems(content: PeopleContent): Problems {
+export function* findBrokenPeople(content: PeopleContent): Problems {
   const wanted = AUDIENCES.filter((one) => one !== 'anyone')
   yield* foldersOutOfStep('audiences', content.audiences, wanted)
   yield* foldersOutOfStep('doors', content.doors, DOORS)

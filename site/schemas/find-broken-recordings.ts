@@ -15,7 +15,7 @@ const MOST_BYTES = 3_000_000
  * @param dialects ids of content/audio/dialects.yaml
  * @param slugs of the guides
  */
-export function findWrongRecordings(
+export function findBrokenRecordings(
   recordings: readonly Recording[],
   dialects: ReadonlySet<string>,
   slugs: ReadonlySet<string>,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { hashFile } from '../../../../site/enhance/kit/hash-file.ts'
+import { hashFile } from '../../../../site/enhance/case-kit/hash-file.ts'
 
 test.for([0, 1, 4 * 1024 * 1024 - 1, 4 * 1024 * 1024, 9_000_001])(
   'a file of %d bytes has the fingerprint that everybody else finds',

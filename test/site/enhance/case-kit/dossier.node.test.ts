@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { composeDossier, type Evidence } from '../../../../site/enhance/case-kit/dossier.ts'
+import { dossierHtml, dossierText } from '../../../../site/enhance/case-kit/write-dossier.ts'
 import { type CaseNotes, NO_NOTES } from '../../../../site/enhance/case-notes.ts'
-import { composeDossier, type Evidence } from '../../../../site/enhance/kit/dossier.ts'
-import { dossierHtml, dossierText } from '../../../../site/enhance/kit/write-dossier.ts'
 import { readYaml } from '../../../../site/vite/yaml.mjs'
 
 const NOTES: CaseNotes = {
