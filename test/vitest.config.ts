@@ -11,6 +11,9 @@ import { yaml } from '../site/vite/yaml.mjs'
 /** Only stops what hangs: no test measures time, and machines are slow at times. In milliseconds. */
 const HANGS = { testTimeout: 180_000, hookTimeout: 180_000 }
 
+/** Files share a process, not a global: starting one for each took longer than the tests. */
+const ONE_PROCESS = { isolate: false }
+
 export default defineConfig(async () => ({
   test: {
     projects: [
@@ -21,6 +24,7 @@ export default defineConfig(async () => ({
           include: ['test/**/*.node.test.ts'],
           environment: 'node',
           setupFiles: ['test/setup/fixed-seed.ts'],
+          ...ONE_PROCESS,
           ...HANGS,
         },
       },
@@ -39,6 +43,7 @@ export default defineConfig(async () => ({
           name: 'worker',
           include: ['test/**/*.worker.test.ts'],
           setupFiles: ['test/setup/apply-migrations.ts', 'test/setup/fixed-seed.ts'],
+          ...ONE_PROCESS,
           ...HANGS,
           provide: { bodies: Number(process.env.JINGZHONG_BODIES ?? 10_000) },
         },

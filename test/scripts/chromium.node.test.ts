@@ -27,6 +27,11 @@ test("then Playwright's own, then the system's", () => {
   expect(findChromium(there('/opt/bin/google-chrome'))).toBe('/opt/bin/google-chrome')
 })
 
+test("of the system's, the one without windows comes first: it is faster", () => {
+  const looks = there('/usr/bin/chromium', '/opt/bin/chromium-headless-shell')
+  expect(findChromium(looks)).toBe('/opt/bin/chromium-headless-shell')
+})
+
 test('none is none', () => {
   expect(findChromium(there())).toBeUndefined()
 })

@@ -1,6 +1,6 @@
-import { applyD1Migrations } from 'cloudflare:test'
+import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 
-// Setup runs outside the per-file storage isolation and may run more than once;
-// applyD1Migrations only applies what is missing, so that is safe.
+// All files run in one workerd (test/vitest.config.ts): each begins with nothing stored.
+await reset()
 await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)

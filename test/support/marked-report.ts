@@ -18,8 +18,9 @@ type Secrets = ReturnType<typeof secretsOf>
 function secretsOf(n: number, now: Date) {
   const id = String(n).padStart(5, '0')
   const digits = String((n * 7_919 + 10_007) % 100_000).padStart(5, '0')
-  // Minute and second belong to nobody else; the hour may be stored.
-  const paid = new Date(now.getTime() - 48 * 3_600_000 - n * 61_007)
+  // The hour may be stored: never on it, and minute and second are nobody else's in that hour.
+  const hour = Math.floor(now.getTime() / 3_600_000) - 48 - Math.floor(n / 59)
+  const paid = new Date(hour * 3_600_000 + (1 + (n % 59)) * 61_000)
   return {
     story: `Zq7他说转到安全账户${id}`,
     name: `Zq7林小满${id}`,
