@@ -63,7 +63,7 @@ export const isOld = (day: unknown, today: string) =>
 const inChinese = (line: unknown): string =>
   typeof line === 'object' && line !== null && 'zh' in line ? String(line.zh) : String(line)
 
-/** The pages of a file: itself, or the entries of a list that carry dates of their own. */
+/** The pages of a file: itself, or the entries of a list that carry something to check. */
 function pagesIn(file: string): Page[] {
   const content = readContent(file) as Record<string, unknown>
   if (typeof content !== 'object' || content === null || file === 'helplines.yaml') return []
@@ -79,7 +79,8 @@ function pagesIn(file: string): Page[] {
   return [
     pick(content, path),
     ...inside
-      .filter((one) => typeof one === 'object' && one !== null && 'checkedOn' in one)
+      .filter((one) => typeof one === 'object' && one !== null)
+      .filter((one) => 'checkedOn' in one || 'toCheck' in one)
       .map((one) => pick(one, `${path}#${one.id}`)),
   ]
 }

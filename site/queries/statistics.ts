@@ -3,7 +3,7 @@ import { parseContent } from '../../functions/content/parse-content'
 import { baseOf, endOf, lengthOf } from '../charts/bar-of-fact'
 import { type Layout, layOutBars } from '../charts/lay-out-bars'
 import type { Edition, Locale } from '../editions'
-import type { Caveat } from '../schemas/caveats'
+import { type Caveat, SEVERITIES } from '../schemas/caveats'
 import { type Chart, type Place, statisticsSchema } from '../schemas/statistics'
 import { allCaveats, allFacts, type Figure, factEntry, figure, vocabulary } from './facts'
 import { inLanguage } from './operator'
@@ -13,6 +13,16 @@ const statistics = parseContent(statisticsSchema, file, 'content/statistics.yaml
 export type Chapter = (typeof statistics.chapters)[number]
 
 export const chapters: readonly Chapter[] = statistics.chapters
+
+const days = allFacts
+  .flatMap(({ fact }) => [fact.period.start, fact.period.end])
+  .flatMap((day) => day ?? [])
+
+/** The years of the oldest and the newest figure. */
+export const span = {
+  from: days.reduce((a, b) => (a < b ? a : b), '9999').slice(0, 4),
+  to: days.reduce((a, b) => (a > b ? a : b), '').slice(0, 4),
+}
 
 const idsAt = (codes: readonly string[], categories?: readonly string[]) =>
   allFacts
@@ -59,17 +69,19 @@ function grouped(ids: readonly string[], locale: Locale): FigureGroup[] {
     .filter(({ figures }) => figures.length > 0)
 }
 
-/** What must be known before a figure is used: its high caveats, without the one that concerns all. */
-export const warningsOf = (
-  ids: readonly string[],
-  severity: Caveat['severity'] = 'high',
-): Caveat[] =>
-  allCaveats.filter(
-    (caveat) =>
-      caveat.severity === severity &&
-      caveat.facts !== 'all' &&
-      caveat.facts.some((id) => ids.includes(id)),
+/** The notes on some figures, the gravest first, without the one that concerns all. */
+export const caveatsOf = (ids: readonly string[]): Caveat[] =>
+  SEVERITIES.flatMap((severity) =>
+    allCaveats.filter(
+      (caveat) =>
+        caveat.severity === severity &&
+        caveat.facts !== 'all' &&
+        caveat.facts.some((id) => ids.includes(id)),
+    ),
   )
+
+/** Whether a figure is easily misused without the note. */
+export const isWarning = ({ severity }: Caveat): boolean => severity === 'high'
 
 /** A chart in place, ready to print. */
 export interface DrawnChart {
@@ -106,6 +118,7 @@ export function chart(id: string, { locale, easy }: Edition): DrawnChart {
     }),
   }))
   const bars = panels.flatMap((panel) => panel.bars)
+  const caveats = caveatsOf(bars.map((bar) => bar.id))
   return {
     id,
     kind: found.kind,
@@ -114,11 +127,8 @@ export function chart(id: string, { locale, easy }: Edition): DrawnChart {
     layout: layOutBars(panels, NARROWEST[easy ? 'easy' : 'ordinary'], baseOf(found.kind)),
     rows: bars.map((bar) => ({ label: bar.label, figure: figure(bar.id, locale) })),
     hedged: bars.some(({ end }) => end !== 'exact'),
-    warnings: warningsOf(bars.map((bar) => bar.id)),
-    notes: warningsOf(
-      bars.map((bar) => bar.id),
-      'medium',
-    ),
+    warnings: caveats.filter(isWarning),
+    notes: caveats.filter((caveat) => !isWarning(caveat)),
   }
 }
 

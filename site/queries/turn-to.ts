@@ -30,9 +30,10 @@ function contactOf(place: Place, locale: Locale) {
       tap: null,
       name: inLanguage(place.name, locale),
       when: inLanguage(place.when, locale),
-      direction: null,
-      hours: null,
+      direction: place.direction,
+      hours: inLanguage(place.hours, locale),
       fromAbroad: null,
+      abroad: inLanguage(place.abroad, locale),
       checkedOn: null,
     }
   }
@@ -45,6 +46,7 @@ function contactOf(place: Place, locale: Locale) {
     direction: line.direction,
     hours: inLanguage(line.hours, locale),
     fromAbroad: line.fromAbroad,
+    abroad: null,
     checkedOn: line.checkedOn,
   }
 }

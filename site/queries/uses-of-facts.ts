@@ -1,5 +1,6 @@
 import type { Edition } from '../editions'
 import { pathsIn } from '../paths'
+import { classIn } from './class'
 import { allGuides, slugOf } from './guides'
 import { mechanismEntry, mechanismsWith } from './mechanisms'
 import { inLanguage } from './operator'
@@ -10,7 +11,7 @@ export interface Use {
   readonly words: string
 }
 
-/** The guides, mechanisms and charts that show a figure. */
+/** The guides, mechanisms, rounds of the class and charts that show a figure. */
 export async function usesOf(id: string, edition: Edition): Promise<Use[]> {
   const paths = pathsIn(edition)
   const guides = (await allGuides(edition.locale)).filter(({ data }) => data.figures.includes(id))
@@ -21,6 +22,9 @@ export async function usesOf(id: string, edition: Edition): Promise<Use[]> {
       ...places.filter((p) => p.charts.includes(chart)).map((p) => paths.statisticsPlace(p.id)),
     ].map((page) => ({ href: `${page}#${chart}`, words }))
   })
+  const rounds = classIn(edition.locale).questions.rounds.filter(({ questions }) =>
+    questions.some(({ fact }) => fact === id),
+  )
   return [
     ...guides.map((guide) => ({ href: paths.guide(slugOf(guide)), words: guide.data.title })),
     ...mechanismsWith(id).map((one) => {
@@ -30,6 +34,7 @@ export async function usesOf(id: string, edition: Edition): Promise<Use[]> {
         words: inLanguage(mechanism.name, edition.locale),
       }
     }),
+    ...rounds.map((round) => ({ href: paths.classRound(round.id), words: round.title })),
     ...charts,
   ]
 }

@@ -1,11 +1,14 @@
 import * as z from 'zod'
 import { allDiffer, slug, words } from '../../functions/content/shapes.ts'
 
+/** The gravest first. */
+export const SEVERITIES = ['high', 'medium', 'low'] as const
+
 const caveat = z
   .strictObject({
     id: slug,
     // high: without it a page would say something wrong; medium: beside the figure; low: wording.
-    severity: z.enum(['high', 'medium', 'low']),
+    severity: z.enum(SEVERITIES),
     zh: words,
     en: words,
     // The source it is about, where it is about one.

@@ -124,6 +124,17 @@ const mechanismProblems = (content: Content) =>
     guides: new Set(content.guides.map(({ slug }) => slug)),
   })
 
+/** The note on all figures says how old they are: a newer source makes it wrong. */
+function* yearsUnsaid(at: string, { zh, en }: Caveat, facts: readonly Fact[]): Problems {
+  const newest = facts
+    .map(({ period }) => period.end?.slice(0, 4) ?? '')
+    .reduce((a, b) => (a > b ? a : b), '')
+  for (const [language, words] of Object.entries({ zh, en })) {
+    if (!words.includes(newest))
+      yield `${at}.${language}: doesn't say that figures go up to ${newest}`
+  }
+}
+
 function* caveatProblems(content: Content): Problems {
   const facts = new Map(allFacts(content).map((fact) => [fact.id, fact]))
   for (const caveat of content.caveats) {
@@ -131,6 +142,7 @@ function* caveatProblems(content: Content): Problems {
     if (caveat.source && !content.sources[caveat.source]) {
       yield `${at}.source: ${caveat.source} is not in content/facts`
     }
+    if (caveat.facts === 'all') yield* yearsUnsaid(at, caveat, [...facts.values()])
     for (const id of caveat.facts === 'all' ? [] : caveat.facts) {
       const fact = facts.get(id)
       if (!fact) yield `${at}.facts: ${id} is not in content/facts`

@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { allDiffer, bilingual, day, words } from '../../functions/content/shapes.ts'
 
+/** Who may rightly reach whom. */
+export const DIRECTIONS = ['you-call', 'you-text', 'they-call', 'they-text'] as const
+
 const number = {
   number: z.string().regex(/^\d[\d-]*\d$/, { error: 'must be digits in quotes, such as "96110"' }),
   direction: z
-    .array(z.enum(['you-call', 'you-text', 'they-call', 'they-text']))
+    .array(z.enum(DIRECTIONS))
     .min(1)
     .refine(allDiffer, { error: 'names a direction twice' }),
   hours: bilingual,

@@ -16,7 +16,16 @@ const DOERS = [
 ] as const
 
 /** Pages of this portal that a mechanism can lead to, beside guides (`guide:<slug>`). */
-const LEADS = ['now', 'check', 'report', 'guides', 'statistics', 'about'] as const
+const LEADS = [
+  'now',
+  'check',
+  'report',
+  'guides',
+  'statistics',
+  'mistaken',
+  'where',
+  'about',
+] as const
 
 const LEAD = new RegExp(`^(?:guide:[a-z0-9-]+|${LEADS.join('|')})$`)
 
@@ -44,6 +53,8 @@ const mechanism = z.strictObject({
   sources: z.array(slug).min(1),
   // What this portal does about it.
   leads: z.array(lead).min(1),
+  // What no source carries and a person should verify, and with whom: pages mark it "to be checked".
+  toCheck: z.optional(z.array(bilingual).min(1)),
   // What a reader can do, step by step: with it the mechanism gets a page of its own.
   do: z.optional(z.array(bilingual).min(3).max(5)),
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { allDiffer, bilingual, slug } from '../../functions/content/shapes.ts'
+import { DIRECTIONS } from './helplines.ts'
 
 const source = bilingual
 const place = z.strictObject({
@@ -22,6 +23,10 @@ const numberless = z.strictObject({
   number: z.null(),
   name: bilingual,
   when: bilingual,
+  direction: z.array(z.enum(DIRECTIONS)).min(1).refine(allDiffer, { error: 'names one twice' }),
+  hours: bilingual,
+  // How to reach them from outside the mainland.
+  abroad: bilingual,
 })
 
 const group = z.strictObject({

@@ -30,6 +30,29 @@ describe.for(['', '/en'])('in the edition “%s”', (edition) => {
     expect(wrong.map(({ id }) => id)).toEqual([])
   })
 
+  test('every note on a figure is linked from its page and from the charts that draw it', () => {
+    const noteOf = (id: string) => `href="${edition}/statistics/caveats/#${id}"`
+    const charts = chartsIn(edition)
+    const missing = facts.flatMap(({ id, caveats }) => {
+      const shown = charts.filter((html) => html.includes(`/facts/${id}/"`))
+      return [page(`${edition}/statistics/facts/${id}/`), ...shown].flatMap((html) =>
+        caveats.filter((note) => !html.includes(noteOf(note))).map((note) => `${id} ${note}`),
+      )
+    })
+    expect(missing).toEqual([])
+  })
+
+  test('a mechanism says what is to be checked', () => {
+    const language = edition ? 'en' : 'zh'
+    const silent = groups.flatMap((group) => {
+      const html = page(`${edition}/mechanisms/${group.id}/`)
+      return group.mechanisms.filter(({ toCheck = [] }) =>
+        toCheck.some((line) => !html.includes(line[language])),
+      )
+    })
+    expect(silent.map(({ id }) => id)).toEqual([])
+  })
+
   test('every mechanism has its anchor, and its page where a reader can act', () => {
     const missing = groups.flatMap((group) => {
       const html = page(`${edition}/mechanisms/${group.id}/`)
@@ -45,15 +68,11 @@ describe.for(['', '/en'])('in the edition “%s”', (edition) => {
   })
 
   test('every bar of every chart is a link, and its number stands in a table as well', () => {
-    const wrong = ['', ...content.statistics.places.map(({ id }) => `${id}/`)].flatMap((path) =>
-      [...page(`${edition}/statistics/${path}`).matchAll(/<figure class="chart".*?<\/figure>/gs)]
-        .filter(([html]) => {
-          const bars = html.match(/<a href="[^"]*\/facts\//g)?.length ?? 0
-          return bars === 0 || bars !== html.match(/<td>/g)?.length
-        })
-        .map(([html]) => `${path} ${html.slice(0, 60)}`),
-    )
-    expect(wrong).toEqual([])
+    const wrong = chartsIn(edition).filter((html) => {
+      const bars = html.match(/<a href="[^"]*\/facts\//g)?.length ?? 0
+      return bars === 0 || bars !== html.match(/<td>/g)?.length
+    })
+    expect(wrong.map((html) => html.slice(0, 60))).toEqual([])
   })
 })
 
@@ -142,6 +161,14 @@ function fits(value: Row[string], type: string, required = false): boolean {
   if (type === 'number') return typeof value === 'number'
   return typeof value === 'string' && (type !== 'date' || /^\d{4}-\d{2}-\d{2}$/.test(value))
 }
+
+/** Every chart of an edition, as HTML. */
+const chartsIn = (edition: string) =>
+  ['', ...content.statistics.places.map(({ id }) => `${id}/`)].flatMap((path) =>
+    [...page(`${edition}/statistics/${path}`).matchAll(/<figure class="chart".*?<\/figure>/gs)].map(
+      ([html]) => html,
+    ),
+  )
 
 const fileAt = (path: string) => join(clientFolder(), path, path.endsWith('/') ? 'index.html' : '')
 const page = (path: string) => readFileSync(fileAt(path).replace(/\/$/, ''), 'utf8')

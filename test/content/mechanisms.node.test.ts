@@ -1,15 +1,24 @@
 import { describe, expect, test } from 'vitest'
+import { contentTodo } from '../../scripts/content/todo.ts'
 import { type Content, findBrokenReferences } from '../../site/schemas/find-broken-references.ts'
 import { loadContent } from '../../site/schemas/load-content.ts'
 
 const shipped = loadContent()
 const groups = Object.values(shipped.mechanisms)
 
-test('71 mechanisms stand in five groups, each under an id of its own', () => {
+test('the first 71 mechanisms still stand in five groups, each under an id of its own', () => {
   const ids = groups.flatMap(({ mechanisms }) => mechanisms.map(({ id }) => id))
   expect(groups).toHaveLength(5)
-  expect(ids).toHaveLength(71)
-  expect(new Set(ids).size).toBe(71)
+  expect(ids.length).toBeGreaterThanOrEqual(71)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('what a mechanism leaves to be checked stands on the list for people of the operator', () => {
+  const marked = groups.flatMap(({ mechanisms }) => mechanisms.flatMap((one) => one.toCheck ?? []))
+  const [statements] = contentTodo('2026-11-22')
+  const missing = marked.filter(({ zh }) => !statements?.lines.some((line) => line.endsWith(zh)))
+  expect(marked.length).toBeGreaterThan(0)
+  expect(missing).toEqual([])
 })
 
 test('20 to 25 of them, on which a reader can act, have a page', () => {

@@ -8,11 +8,11 @@ test('nothing in content/ points to what isn’t there', () => {
   expect(findBrokenReferences(shipped)).toEqual([])
 })
 
-test('there are 139 figures from five sources, each with an id of its own', () => {
+test('no figure is lost: the first 139 from five sources are still there, and ids differ', () => {
   const facts = Object.values(shipped.sources).flatMap((source) => source.facts)
-  expect(Object.keys(shipped.sources)).toHaveLength(5)
-  expect(facts).toHaveLength(139)
-  expect(new Set(facts.map(({ id }) => id)).size).toBe(139)
+  expect(Object.keys(shipped.sources).length).toBeGreaterThanOrEqual(5)
+  expect(facts.length).toBeGreaterThanOrEqual(139)
+  expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length)
 })
 
 test('every type that the first seven guides explain has both languages', () => {
@@ -82,6 +82,11 @@ describe('a broken reference is named by file, field and reason', () => {
       'a fact of a caveat',
       (c) => Object.assign(c.caveats[0] ?? {}, { facts: ['gone'] }),
       'content/facts/caveats.yaml: figures-end-in-2023.facts: gone is not in content/facts',
+    ],
+    [
+      'a note on all figures that is behind the newest of them',
+      (c) => Object.assign(factOf(c).period, { end: '2031-12-31' }),
+      "content/facts/caveats.yaml: figures-end-in-2023.zh: doesn't say that figures go up to 2031",
     ],
     [
       'a source of a caveat',
