@@ -14,15 +14,13 @@ export type Chapter = (typeof statistics.chapters)[number]
 
 export const chapters: readonly Chapter[] = statistics.chapters
 
-const days = allFacts
+const years = allFacts
   .flatMap(({ fact }) => [fact.period.start, fact.period.end])
-  .flatMap((day) => day ?? [])
+  .flatMap((day) => day?.slice(0, 4) ?? [])
+  .sort()
 
 /** The years of the oldest and the newest figure. */
-export const span = {
-  from: days.reduce((a, b) => (a < b ? a : b), '9999').slice(0, 4),
-  to: days.reduce((a, b) => (a > b ? a : b), '').slice(0, 4),
-}
+export const span = { from: years.at(0) ?? '', to: years.at(-1) ?? '' }
 
 const idsAt = (codes: readonly string[], categories?: readonly string[]) =>
   allFacts

@@ -126,9 +126,8 @@ const mechanismProblems = (content: Content) =>
 
 /** The note on all figures says how old they are: a newer source makes it wrong. */
 function* yearsUnsaid(at: string, { zh, en }: Caveat, facts: readonly Fact[]): Problems {
-  const newest = facts
-    .map(({ period }) => period.end?.slice(0, 4) ?? '')
-    .reduce((a, b) => (a > b ? a : b), '')
+  const years = facts.flatMap(({ period }) => period.end?.slice(0, 4) ?? []).sort()
+  const newest = years.at(-1) ?? ''
   for (const [language, words] of Object.entries({ zh, en })) {
     if (!words.includes(newest))
       yield `${at}.${language}: doesn't say that figures go up to ${newest}`
