@@ -54,6 +54,8 @@ export const TABLES = {
     needed('title'),
     needed('title_en'),
     { name: 'published', type: 'date', required: true },
+    text('copy'),
+    text('copy_en'),
   ],
   caveats: [
     id,

@@ -45,13 +45,15 @@ const facts = (site: URL): Row[] =>
   }))
 
 const sources = (): Row[] =>
-  allSources.map(({ id, publisher, title, date }) => ({
+  allSources.map(({ id, publisher, title, date, copy }) => ({
     id,
     publisher: publisher.zh,
     publisher_en: publisher.en,
     title: title.zh,
     title_en: title.en,
     published: date,
+    copy: copy?.zh ?? null,
+    copy_en: copy?.en ?? null,
   }))
 
 const caveats = (): Row[] =>

@@ -47,7 +47,8 @@ export interface Source {
   readonly publisher: string
   readonly title: string
   readonly date: string
-  readonly place: string | undefined
+  /** Where the copy that was read stands, if it isn't the publisher's own. */
+  readonly copy: string | undefined
 }
 
 /** A figure as its file has it, and the id of its source. */
@@ -108,6 +109,6 @@ function sourceWords(source: FactSource['source'], locale: Locale): Source {
     publisher: inLanguage(source.publisher, locale),
     title: inLanguage(source.title, locale),
     date: source.date,
-    place: source.place && inLanguage(source.place, locale),
+    copy: source.copy && inLanguage(source.copy, locale),
   }
 }

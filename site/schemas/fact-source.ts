@@ -71,7 +71,8 @@ export const factSourceSchema = z
       publisher: bilingual,
       title: bilingual,
       date: day,
-      place: z.optional(bilingual),
+      // Where the copy that was read stands, if it isn't the publisher's own.
+      copy: z.optional(bilingual),
     }),
     facts: z.array(fact).min(1),
   })
