@@ -8,6 +8,7 @@ import { classFile } from './site/vite/class-file.mjs'
 import { contentCheck } from './site/vite/content-check.mjs'
 import { devCsp } from './site/vite/dev-csp.mjs'
 import { assetHeaders } from './site/vite/headers.mjs'
+import { markChineseWords } from './site/vite/mark-chinese.mjs'
 import { portalRoutes } from './site/vite/portal-routes.mjs'
 import { searchIndex } from './site/vite/search-index.mjs'
 import { serviceWorker } from './site/vite/service-worker.mjs'
@@ -62,6 +63,7 @@ export default defineConfig({
     ...(mode.reporting ? [portalRoutes()] : [staticKit()]),
     // The large edition holds the same words and names the ordinary one as canonical.
     sitemap({ filter: (page) => !/\/(?:easy|search|offline|class\/all)\//.test(page) }),
+    markChineseWords(),
     searchIndex(),
     serviceWorker(mode),
     assetHeaders(),
