@@ -5,8 +5,11 @@ import { lawSchema } from '../schemas/law'
 /** What the rules say for a reader. */
 export const law = parseContent(lawSchema, file, 'content/law.yaml')
 
-/** The rules that matter for a guide. */
-export const rulesFor = (slug: string) => law.rules.filter(({ leadsTo }) => leadsTo.includes(slug))
+/** The rules that matter for any of these guides; first those for the first of them. */
+export function rulesFor(...slugs: readonly string[]) {
+  const rules = slugs.flatMap((slug) => law.rules.filter(({ leadsTo }) => leadsTo.includes(slug)))
+  return [...new Set(rules)]
+}
 
 /** One rule; an id that doesn't exist stops the build. */
 export function ruleCalled(id: string) {

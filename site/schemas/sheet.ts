@@ -22,6 +22,7 @@ const part = z
     lede: z.optional(words),
     // Dangerous things that people often try; shown as such.
     never: z.optional(z.literal(true)),
+    // These, too: [帮信](law#aiding-offence).
     items: z.optional(sentences(2, 8)),
     answers: z.optional(
       z

@@ -12,7 +12,8 @@ const CLOSED = new Set('option script style svg textarea title'.split(' '))
 /** Often a flex container, in which every element is an item of its own: the words stay one. */
 const TOGETHER = new Set('a button dt label span summary'.split(' '))
 /** From one Chinese character to the last before anything Latin. */
-const CHINESE = /\p{Script=Han}(?:[\p{Script=Han}\p{N} 、，。：；？！（）“”《》·—…]*[\p{Script=Han}。？！）》])?/gu
+const CHINESE =
+  /\p{Script=Han}(?:[\p{Script=Han}\p{N} 、，。：；？！（）“”《》·—…]*[\p{Script=Han}。？！）》])?/gu
 
 /**
  * Says on the English pages which words are Chinese, so that a screen reader changes its voice. Done

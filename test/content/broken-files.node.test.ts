@@ -4,6 +4,8 @@ import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { readContent, schemaOf } from '../../site/schemas/load-content.ts'
 
 const GUIDE = 'guides/zh-CN/romance.md'
+const PERSON = 'audiences/zh-CN/finance-staff.md'
+const DOOR = 'doors/zh-CN/lent-card.md'
 const FACTS = 'facts/hanzhong-2020-08-05.yaml'
 const ASKED = 'class/zh-CN/questions.yaml'
 const CHATS = 'class/zh-CN/scenarios.yaml'
@@ -150,6 +152,22 @@ test.each<[file: string, field: string, wrong: unknown, problem: string]>([
   [GUIDE, 'reviewed', '2026-12-01', 'reviewed: must be object, not "2026-12-01"'],
   [GUIDE, 'reviewed', undefined, 'reviewed: missing'],
   [GUIDE, 'author', 'me', '(whole file): unknown field author'],
+
+  [PERSON, 'group', 'others', 'group: must be one of self, home, business, helper'],
+  [PERSON, 'why', undefined, 'why: missing'],
+  [PERSON, 'habit.title', '长'.repeat(25), 'habit.title: is too long: at most 24'],
+  [PERSON, 'first', [], 'first: at least 1 needed, 0 found'],
+  [PERSON, 'now', ['一', '二'], 'now: at least 3 needed, 2 found'],
+  [PERSON, 'guides', ['rental'], '(whole file): unknown field guides'],
+  [DOOR, 'guides', [], 'guides: at least 1 needed, 0 found'],
+  [DOOR, 'habit', { title: '一', body: '二' }, '(whole file): unknown field habit'],
+  [DOOR, 'parts.0.items', undefined, 'parts[0]: needs either items or answers'],
+  [DOOR, 'parts.3.never', false, 'parts[3].never: '],
+  [DOOR, 'sheet', undefined, 'sheet: missing'],
+  [DOOR, 'sheet.blocks.0.lines', [], 'sheet.blocks[0].lines: at least 1 needed, 0 found'],
+  [DOOR, 'sheet.blocks.0.title', '长'.repeat(23), 'blocks[0].title: is too long: at most 22'],
+  [DOOR, 'toCheck', [], 'toCheck: at least 1 needed, 0 found'],
+  [DOOR, 'reviewed', undefined, 'reviewed: missing'],
 
   ['class/zh-CN/rules.yaml', '0.say', '长'.repeat(19), '[0].say: is too long: at most 18'],
   ['class/zh-CN/rules.yaml', '1.id', 'pay-first', '(whole file): two rules have the same id'],

@@ -41,5 +41,7 @@ test('English inside of Chinese is English again, and after it Chinese goes on',
 /** The words in an English page, marked, without the page around. */
 const inPage = (html: string) =>
   /<body><br>([\s\S]*)<\/body>/.exec(
-    markChinese(`<!doctype html><html lang="en"><title>刷单</title><body><br>${html}</body></html>`),
+    markChinese(
+      `<!doctype html><html lang="en"><title>刷单</title><body><br>${html}</body></html>`,
+    ),
   )?.[1]
