@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 
 const LINK = /(?<=\s(?:href|src|action)=")\/(?!\/)([^"]*)(?=")/g
+/** Browsers load no module from a file: what works without a server is a plain script on these pages. */
+const PLAIN = /^(?:en\/)?(?:easy\/)?(?:kit|now|now\/card)\/index\.html$/
+/** Not the script that starts the service worker, which needs a server. */
+const MODULE = /<script type="module" src="\/(_astro\/(?!KeepOffline)[^"]+)\.js"><\/script>/g
 
 /**
  * Makes the built folder work from any place: from a sub-path of a school's server, and by
@@ -14,16 +19,46 @@ export function staticKit() {
   return {
     name: 'static-kit',
     hooks: {
-      'astro:build:done': ({ dir, logger }) => {
+      'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir)
         const pages = readdirSync(root, { recursive: true }).filter((f) => f.endsWith('.html'))
+        const modules = new Set()
         for (const page of pages) {
           const file = join(root, page)
-          writeFileSync(file, makeRelative(readFileSync(file, 'utf8'), page))
+          const html = readFileSync(file, 'utf8')
+          const plain = PLAIN.test(page) ? makePlain(html, modules) : html
+          writeFileSync(file, makeRelative(plain, page))
         }
+        await writePlain(root, modules)
         logger.info(`${pages.length} pages open without a server`)
       },
     },
+  }
+}
+
+/**
+ * `<script type="module" src="/_astro/kit.js">` becomes `<script defer src="/_astro/kit.plain.js">`.
+ * @param {string} html
+ * @param {Set<string>} modules gets the path of each without its ending: `_astro/kit`
+ */
+export function makePlain(html, modules) {
+  return html.replace(MODULE, (_, path) => {
+    modules.add(path)
+    return `<script defer src="/${path}.plain.js"></script>`
+  })
+}
+
+/** Each module with all that it imports in one file that needs no `import`. */
+async function writePlain(root, modules) {
+  for (const path of modules) {
+    await build({
+      entryPoints: [join(root, `${path}.js`)],
+      outfile: join(root, `${path}.plain.js`),
+      bundle: true,
+      minify: true,
+      format: 'iife',
+      logLevel: 'error',
+    })
   }
 }
 

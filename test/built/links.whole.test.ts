@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { EDITIONS } from '../../site/editions.ts'
+import { DOORS } from '../../site/schemas/door.ts'
 import { allPages, clientFolder, consolePaths, onDemandPaths, type Page } from '../support/pages.ts'
 import { portal } from '../support/portal.ts'
 
@@ -23,6 +25,29 @@ test('every fragment is an id on the page that it leads to', () => {
     return fragment !== '' && there !== undefined && !there.has(fragment)
   })
   expect(say(broken)).toEqual([])
+})
+
+describe.for(EDITIONS)('without a script, from home in “$prefix”', ({ prefix }) => {
+  const home = prefix ? `/${prefix}/` : '/'
+  const from = (path: string) => {
+    const page = pages.filter((one) => one.path === path)
+    return new Set(linksOf(page).map(({ target }) => target.pathname))
+  }
+
+  test('what to do now, the check and the search are one tap away', () => {
+    const near = [...from(home)]
+    expect(near).toEqual(
+      expect.arrayContaining(['now/', 'check/', 'search/'].map((to) => home + to)),
+    )
+  })
+
+  test('every guide, person and situation is two taps away', () => {
+    const near = new Set([...from(home)].flatMap((path) => [path, ...from(path)]))
+    const told = new RegExp(`^${home}(?:guides|people)/[^/]+/$|^${home}(?:${DOORS.join('|')})/$`)
+    const all = pages.map(({ path }) => path).filter((path) => told.test(path))
+    expect(all.length).toBeGreaterThan(50)
+    expect(all.filter((path) => !near.has(path))).toEqual([])
+  })
 })
 
 test('a page loads nothing from another origin', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeRelative } from '../../../site/vite/static-kit.mjs'
+import { makePlain, makeRelative } from '../../../site/vite/static-kit.mjs'
 
 test.for([
   ['index.html', '/guides/', 'guides/index.html'],
@@ -12,6 +12,16 @@ test.for([
   ['404.html', '/search/?q=a', 'search/index.html?q=a'],
 ] as const)('in %s, %s becomes %s', ([page, link, relative]) => {
   expect(makeRelative(`<a href="${link}">`, page)).toBe(`<a href="${relative}">`)
+})
+
+test('a script that needs no server becomes a plain one, the service worker’s stays a module', () => {
+  const modules = new Set<string>()
+  const keep = '<script type="module" src="/_astro/KeepOffline.astro.b.js"></script>'
+  const kit = '<script type="module" src="/_astro/kit.astro.a.js"></script>'
+  expect(makePlain(keep + kit, modules)).toBe(
+    `${keep}<script defer src="/_astro/kit.astro.a.plain.js"></script>`,
+  )
+  expect([...modules]).toEqual(['_astro/kit.astro.a'])
 })
 
 test.for(['https://example.org/x/', '//example.org/', '#main', 'tel:110', 'mailto:a@b.example'])(
