@@ -53,6 +53,11 @@ function* chartProblems(
   const at = `${FILE}: ${chart.id}`
   const all = chart.panels.flatMap(({ bars }) => bars.flatMap(({ fact }) => facts.get(fact) ?? []))
   if (new Set(all.map(({ unit }) => unit)).size > 1) yield `${at}: has one scale for several units`
+  // Amounts share one scale, so a panel of its own doesn't keep them apart; changes have no sum.
+  if (chart.kind === 'amount') {
+    const drawn = all.map(({ id }) => id)
+    yield* drawnTogether(at, drawn, apart)
+  }
   for (const { bars } of chart.panels) {
     const ids = bars.map(({ fact }) => fact)
     yield* missing(at, ids, facts)
@@ -61,11 +66,15 @@ function* chartProblems(
       if (chart.times && (name === 'period' || name === 'baseline')) continue
       if (new Set(drawn.map(of)).size > 1) yield `${at}: bars of one panel differ in ${name}`
     }
-    for (const { caveat, facts: kept } of apart) {
-      const together = ids.filter((id) => kept.includes(id))
-      if (together.length > 1) yield `${at}: ${together.join(' and ')} are kept apart by ${caveat}`
-    }
+    if (chart.kind !== 'amount') yield* drawnTogether(at, ids, apart)
     for (const fact of drawn) yield* kindProblems(at, chart.kind, fact)
+  }
+}
+
+function* drawnTogether(at: string, ids: readonly string[], apart: Statistics['apart']) {
+  for (const { caveat, facts: kept } of apart) {
+    const together = ids.filter((id) => kept.includes(id))
+    if (together.length > 1) yield `${at}: ${together.join(' and ')} are kept apart by ${caveat}`
   }
 }
 

@@ -47,6 +47,11 @@ describe('a chart is refused', () => {
       'are kept apart by sichuan-four-money-figures',
     ],
     [
+      'of two moneys of Sichuan, each in a panel of its own',
+      ['amount', ['sichuan-frozen-funds'], ['sichuan-funds-returned']],
+      'are kept apart by sichuan-four-money-figures',
+    ],
+    [
       'of two gang counts',
       ['amount', ['cn-2020-two-card-gangs', 'cn-duanka-gangs']],
       'are kept apart by equal-numbers-different-things',
