@@ -76,8 +76,13 @@ export const factSourceSchema = z
     }),
     facts: z.array(fact).min(1),
   })
-  .refine(({ facts }) => allDiffer(facts, ({ id }) => id), {
-    path: ['facts'],
-    error: 'two facts have the same id',
+  .superRefine(({ facts }, context) => {
+    const seen = new Set<string>()
+    for (const [n, { id }] of facts.entries()) {
+      if (seen.has(id)) {
+        context.addIssue({ code: 'custom', path: ['facts', n, 'id'], message: 'stands twice' })
+      }
+      seen.add(id)
+    }
   })
 export type FactSource = z.infer<typeof factSourceSchema>

@@ -114,7 +114,7 @@ test.each<[file: string, field: string, wrong: unknown, problem: string]>([
   [FACTS, 'facts.0.period.end', '2019-12-31', 'facts[0].period: ends before it starts'],
   [FACTS, 'facts.0.metric.en', undefined, 'facts[0].metric.en: missing'],
   [FACTS, 'facts.0.comparison', undefined, 'facts[0].comparison: missing'],
-  [FACTS, 'facts.1.id', 'hanzhong-2020h1-cases-solved', 'facts: two facts have the same id'],
+  [FACTS, 'facts.1.id', 'hanzhong-2020h1-cases-solved', 'facts[1].id: stands twice'],
   [FACTS, 'source.publisher', undefined, 'source.publisher: missing'],
   ['facts/caveats.yaml', '0.facts', [], '[0].facts: names neither a fact nor a source'],
   ['facts/caveats.yaml', '0.facts', 'some', '[0].facts: must be all or a list of fact ids'],
