@@ -14,6 +14,7 @@ import { log } from './http/request-log.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { reports } from './reports/routes.ts'
+import { statistics } from './statistics/routes.ts'
 import { requirePolicy } from './triage/policy.ts'
 import { triage } from './triage/routes.ts'
 
@@ -42,6 +43,7 @@ export function newApp(options: AppOptions = {}) {
   const routed = app
     .route('/api/v1/health', health)
     .route('/api/v1/reports', reports)
+    .route('/api/v1/statistics', statistics)
     .route('/api/v1/triage', triage)
   requirePolicy(routed.routes)
   return routed

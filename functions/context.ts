@@ -8,6 +8,8 @@ import { type Log, log } from './http/request-log.ts'
 import { type Operator, operatorFrom } from './operator/operator.ts'
 import { type ReportStore, reportStore } from './reports/report.store.ts'
 import { fromBase64url, toBase64url } from './sealing/base64url.ts'
+import { type OpenData, openDataFrom } from './statistics/open-data.ts'
+import { type StatisticsStore, statisticsStore } from './statistics/statistics.store.ts'
 import { type TriageStore, triageStore } from './triage/triage.store.ts'
 
 /**
@@ -19,6 +21,9 @@ export interface Context {
   readonly triage: TriageStore
   readonly checkpoints: CheckpointStore
   readonly officers: OfficerStore
+  readonly statistics: StatisticsStore
+  /** The tables of /data/. */
+  readonly openData: OpenData
   readonly secrets: {
     readonly identity: Uint8Array<ArrayBuffer>
     readonly indicator: Uint8Array<ArrayBuffer>
@@ -47,6 +52,8 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     triage: triageStore(vars.DB),
     checkpoints: checkpointStore(vars.DB, vars.KV),
     officers: officerStore(vars.DB),
+    statistics: statisticsStore(vars.DB, vars.KV),
+    openData: openDataFrom(vars.ASSETS),
     secrets: secretsOf(vars),
     access: {
       issuer: vars.ACCESS_ISSUER,

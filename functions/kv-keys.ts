@@ -4,4 +4,8 @@ export const KV_KEYS = {
   checkpoint: 'v1:audit:checkpoint',
   /** The last checkpoint of a day that is over (YYYY-MM-DD, UTC), kept. Written by audit/. */
   checkpointOf: (day: string) => `v1:audit:checkpoint:${day}`,
+  /** How far the event log was counted for the figures: exact, not public. Written by statistics/. */
+  tally: 'v1:statistics:tally',
+  /** The figures of this portal, as they are published. Written by statistics/. */
+  liveFigures: 'v1:statistics:live',
 } as const

@@ -1,8 +1,9 @@
 import { writeCheckpoint } from './audit/write-checkpoint.ts'
 import type { Context } from './context.ts'
+import { closeWeeks } from './statistics/close-weeks.ts'
 
 /** What happens every minute (wrangler.toml, triggers), each job on its own: one that fails stops no other. */
-const JOBS = { checkpoint: writeCheckpoint }
+const JOBS = { checkpoint: writeCheckpoint, statistics: closeWeeks }
 
 export async function runSchedule(ctx: Context): Promise<void> {
   for (const [job, run] of Object.entries(JOBS)) {

@@ -43,6 +43,14 @@ const BASE = {
 
 export type HeaderTable = Readonly<Record<string, string>>
 
+/** Public figures change once a week: five minutes old is fresh. */
+const PUBLIC_CACHE = 'public, max-age=300'
+
+const ANY_SITE = {
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+} as const
+
 /**
  * Path prefixes (without the edition) to what differs from BASE there; the longest match wins.
  * Answers of the Worker that carry personal data are `no-store`.
@@ -81,8 +89,15 @@ export const ROUTE_GROUPS: readonly { readonly prefix: string; readonly headers:
       'X-Robots-Tag': 'noindex, nofollow',
     },
   },
+  { prefix: '/statistics/portal/', headers: { 'Cache-Control': PUBLIC_CACHE } },
+  // What is published for everybody to use, whatever site their program runs on.
+  { prefix: '/data/', headers: ANY_SITE },
   { prefix: '/api/', headers: { 'X-Robots-Tag': 'noindex' } },
   { prefix: '/api/v1/', headers: { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' } },
+  {
+    prefix: '/api/v1/statistics/',
+    headers: { 'Cache-Control': PUBLIC_CACHE, 'X-Robots-Tag': 'noindex', ...ANY_SITE },
+  },
 ]
 
 /**

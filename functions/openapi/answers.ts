@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { DOUBTS, INDICATOR_KINDS } from '../indicators/indicator.ts'
 import { KINDS, LANES, PARTS, PUBLIC_STAGES, SITUATIONS, STAGES } from '../reports/vocabulary.ts'
+import { liveFiguresSchema } from '../statistics/live-figures.schema.ts'
 
 /** What the API answers. Only described here: a test holds real answers against these. */
 
@@ -23,6 +24,15 @@ export const publicStatus = z.object({
 })
 
 export const health = z.object({ status: z.literal('ok'), demo: z.boolean(), time })
+
+/** A table of the data package; /data/datapackage.json describes its columns. */
+const rows = z.array(z.record(text, z.union([text, z.number(), z.null()])))
+
+export const statistics = z.object({
+  data: z.object({ facts: rows, sources: rows, caveats: rows, mechanisms: rows }),
+  /** The figures of this portal; null in its first minute. */
+  portal: z.nullable(liveFiguresSchema),
+})
 
 export const changed = z.object({ version: z.int() })
 export const decided = z.object({ stage: z.enum(STAGES), version: z.int() })

@@ -10,6 +10,7 @@ import {
   queue,
   receivedReport,
   reportFile,
+  statistics,
 } from './answers.ts'
 
 /** Who may ask: anyone, whoever holds a receipt, whoever works at the console. */
@@ -18,6 +19,7 @@ export type Audience = 'anyone' | 'receipt' | 'access'
 /** What is sent beside the body, and where. */
 export const PARAMETERS = {
   'Idempotency-Key': { in: 'header', required: true, pattern: '^[A-Za-z0-9_-]{22,128}$' },
+  'If-None-Match': { in: 'header', required: false, pattern: '^(?:W/)?"[A-Za-z0-9_-]+"$' },
   id: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   lane: { in: 'query', required: false, pattern: '^[a-z-]+$' },
   before: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,8}$' },
@@ -87,6 +89,16 @@ export const ROUTES = [
     audience: 'anyone',
     status: 200,
     answer: health,
+    problems: DOOR,
+  },
+  {
+    id: 'readStatistics',
+    method: 'get',
+    path: '/api/v1/statistics',
+    audience: 'anyone',
+    parameters: ['If-None-Match'],
+    status: 200,
+    answer: statistics,
     problems: DOOR,
   },
   {

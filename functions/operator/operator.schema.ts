@@ -26,6 +26,8 @@ export const operatorSchema = z.strictObject({
   shortName: bilingual,
   kind: z.enum(OPERATOR_KINDS),
   reporting: z.enum(['on', 'off']),
+  /** Whether the figures of this portal are also published by province. */
+  statisticsByProvince: z.optional(z.enum(['on', 'off'])),
   region: regionCode,
   timeZone: z
     .string()

@@ -17,7 +17,10 @@ export function countingRows(db: D1Database) {
             asked += 1
             return count(await run())
           }
-          const first = async () => (await all()).results[0] ?? null
+          const first = async (column?: string) => {
+            const row = (await all()).results[0] as Record<string, unknown> | undefined
+            return (column === undefined ? row : row?.[column]) ?? null
+          }
           return Object.assign(bound, { all, run: all, first })
         },
       }

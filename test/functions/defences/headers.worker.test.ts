@@ -5,6 +5,9 @@ import { type Door, freshKey, ORIGIN, openDoor, testEnv } from '../../support/do
 import { makeReport } from '../../support/make-report.ts'
 
 const REPORTS = '/api/v1/reports'
+const STATISTICS = '/api/v1/statistics'
+/** What goes wrong is in no cache, also where the answer may be. */
+const UNKEPT = { 'cache-control': 'no-store' }
 const JSON_TYPE = 'application/json'
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
@@ -22,6 +25,7 @@ describe('every answer of the API has exactly the headers of its route group', (
         const response = await ask(door, path, { method })
         const type = response.ok ? JSON_TYPE : PROBLEM_TYPE
         const more = {
+          ...(path === STATISTICS && (response.ok ? { etag: expect.any(String) } : UNKEPT)),
           ...(response.status === 405 && { allow: expect.any(String) }),
           ...(response.status === 401 && { 'www-authenticate': expect.any(String) }),
         }
@@ -63,6 +67,14 @@ describe('every answer of the API has exactly the headers of its route group', (
       post(),
       { 'retry-after': '10' },
       throwing(new Error('D1_ERROR: D1 DB is overloaded.')),
+    ],
+    [
+      'an outage of KV',
+      503,
+      STATISTICS,
+      {},
+      { 'retry-after': '10' },
+      { statistics: { liveFigures: () => Promise.reject(new Error('KV GET failed')) } as never },
     ],
     ['an unknown path', 404, '/api/v1/x.css', {}, {}, {}],
     ['an odd path', 404, '/api/v1/%72eports', {}, {}, {}],
@@ -142,8 +154,27 @@ describe('the table', () => {
       'X-Robots-Tag': 'noindex, nofollow',
     })
     expect(ROUTE_GROUPS.map(({ prefix }) => prefix)).toEqual([
-      ...['/', '/search/', '/guides/', '/report/', '/triage/', '/api/', '/api/v1/'],
+      ...['/', '/search/', '/guides/', '/report/', '/triage/', '/statistics/portal/', '/data/'],
+      ...['/api/', '/api/v1/', '/api/v1/statistics/'],
     ])
+  })
+
+  it('lets other sites read what is published as data, and nothing else', () => {
+    const groups = ROUTE_GROUPS.filter(({ prefix }) => {
+      const headers = headersFor(prefix)
+      return (
+        headers['Access-Control-Allow-Origin'] !== undefined ||
+        headers['Cross-Origin-Resource-Policy'] !== 'same-origin'
+      )
+    })
+    expect(groups.map(({ prefix }) => prefix)).toEqual(['/data/', '/api/v1/statistics/'])
+    for (const path of ['/data/facts.json', '/api/v1/statistics']) {
+      expect(headersFor(path)).toMatchObject({
+        'Access-Control-Allow-Origin': '*',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+      })
+    }
+    expect(headersFor('/statistics/portal/')['Cache-Control']).toBe('public, max-age=300')
   })
 
   it('keeps every answer that is about a person out of caches', () => {

@@ -95,6 +95,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     readStatus: await answer(
       await door.fetch('/api/v1/reports/status', { headers: { authorization: `Receipt ${auth}` } }),
     ),
+    readStatistics: await answer(await door.fetch('/api/v1/statistics')),
     checkHealth: await answer(await door.fetch('/api/v1/health')),
     listQueue,
     openReport,
