@@ -35,6 +35,8 @@ export function pathsIn(edition: Edition) {
     reportStatus: () => at('/report/status/'),
     statistics: () => at('/statistics/'),
     statisticsPlace: (place: string) => at(`/statistics/${place}/`),
+    /** The figures of this portal; not in the static kit. */
+    statisticsPortal: () => at('/statistics/portal/'),
     caveats: () => at('/statistics/caveats/'),
     caveat: (id: string) => at(`/statistics/caveats/#${id}`),
     /** A figure's own page stands in the ordinary editions only. */
@@ -80,6 +82,7 @@ export function pathsIn(edition: Edition) {
 export const apiPaths = {
   reports: () => '/api/v1/reports',
   reportStatus: () => '/api/v1/reports/status',
+  statistics: () => '/api/v1/statistics',
   /** Cities and counties of a province. */
   regions: (province: string) => `/regions/${province}.json`,
 }

@@ -1,6 +1,7 @@
 import { startIssuer } from '../demo/issuer.ts'
 import { DEMO_ROLES } from '../demo/roles.ts'
 import type { DemoCentres } from './demo-keys.ts'
+import { ensureFigures } from './ensure-figures.ts'
 import { ensureOfficers } from './ensure-officers.ts'
 import { migrate } from './migrate.ts'
 import { serveWorker } from './serve-worker.ts'
@@ -16,7 +17,7 @@ type Options = {
   readonly signInPort: number
 }
 
-/** Serves a build on this machine: sign-in, secrets, database, people, Worker. Stops as a whole. */
+/** Serves a build on this machine: sign-in, secrets, database, people, figures, Worker. Stops as a whole. */
 export async function openPortal({ state, centres, out, port, signInPort }: Options) {
   const issuer = await startIssuer({
     port: signInPort,
@@ -28,6 +29,7 @@ export async function openPortal({ state, centres, out, port, signInPort }: Opti
     writeWorkerEnv(state, issuer.url)
     await migrate(state)
     await ensureOfficers(state, centres)
+    await ensureFigures(state)
     const worker = await serveWorker(out, state, port)
     const stop = async () => {
       await worker.stop()

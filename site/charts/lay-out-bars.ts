@@ -48,6 +48,9 @@ export interface Layout {
   readonly base: number | undefined
 }
 
+/** How many em of a chart's text fit on the narrowest screen, 360 px. */
+export const NARROWEST = { ordinary: 20, easy: 14 }
+
 const LINE = 1.45
 export const BAR = 1.15
 const GAP = 0.9

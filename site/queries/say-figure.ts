@@ -10,7 +10,7 @@ export function sayFigure(fact: Fact, vocabulary: FactVocabulary, locale: Locale
   const language = locale === 'zh-CN' ? 'zh' : 'en'
   if (fact.shown) return fact.shown[language]
   const unit = vocabulary.units[fact.unit]?.[language] ?? fact.unit
-  const n = language === 'zh' ? inWan(fact.value) : inThousands(fact.value)
+  const n = sayNumber(fact.value, locale)
   const hedge = fact.hedge === null ? null : vocabulary.hedges[fact.hedge]?.[language]
   const glued = unit === '%' || language === 'zh'
   const text = hedge
@@ -21,6 +21,10 @@ export function sayFigure(fact: Fact, vocabulary: FactVocabulary, locale: Locale
     '$1 ',
   )
 }
+
+/** A number as people write it: 870 万, 8.7 million. */
+export const sayNumber = (value: number, locale: Locale): string =>
+  locale === 'zh-CN' ? inWan(value) : inThousands(value)
 
 function inWan(value: number): string {
   for (const [size, word] of [

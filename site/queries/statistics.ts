@@ -1,7 +1,7 @@
 import file from '../../content/statistics.yaml'
 import { parseContent } from '../../functions/content/parse-content'
 import { baseOf, endOf, lengthOf } from '../charts/bar-of-fact'
-import { type Layout, layOutBars } from '../charts/lay-out-bars'
+import { type Layout, layOutBars, NARROWEST } from '../charts/lay-out-bars'
 import type { Edition, Locale } from '../editions'
 import { type Caveat, SEVERITIES } from '../schemas/caveats'
 import { type Chart, type Place, statisticsSchema } from '../schemas/statistics'
@@ -94,9 +94,6 @@ export interface DrawnChart {
   /** What belongs beside the figures. */
   readonly notes: readonly Caveat[]
 }
-
-/** How many em of a chart's text fit on the narrowest screen, 360 px. */
-const NARROWEST = { ordinary: 20, easy: 14 }
 
 /** A chart by its id, broken into lines for the edition's size of type. */
 export function chart(id: string, { locale, easy }: Edition): DrawnChart {

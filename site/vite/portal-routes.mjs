@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs'
 export const PORTAL_ROUTES = [
   ['/[...edition]/report/fraud', 'report-fraud.astro'],
   ['/[...edition]/report/status', 'report-status.astro'],
+  ['/[...edition]/statistics/portal', 'statistics-portal.astro'],
   ...['', '/en'].flatMap((language) => [
     [`${language}/triage`, 'triage/queue.astro'],
     [`${language}/triage/reports/[id]`, 'triage/report.astro'],

@@ -25,6 +25,9 @@ const BUDGETS = [
   { what: '/now/, everything', pages: /\/now\/$/, kinds: ['html', 'css', 'js'], kB: 14.6 },
 ] as const
 
+/** All SVG of a page's charts, after brotli. */
+const CHARTS_KB = 30
+
 let pages: Page[]
 beforeAll(async () => {
   pages = await allPages()
@@ -38,6 +41,21 @@ test.for(BUDGETS)('$what: at most $kB kB', ({ pages: pattern, kinds, kB, what })
   console.log(`${what}: at most ${measured[0]?.bytes} bytes (${measured[0]?.path})`)
   expect(measured).not.toEqual([])
   expect(measured.filter(({ bytes }) => bytes > kB * 1000)).toEqual([])
+})
+
+test(`the charts of a page together: at most ${CHARTS_KB} kB`, () => {
+  const measured = pages
+    .map(({ path, html }) => {
+      const charts = html.match(/<svg class="bars"[\s\S]*?<\/svg>/g) ?? []
+      return { path, charts: charts.length, bytes: brotliCompressSync(charts.join('')).length }
+    })
+    .filter(({ charts }) => charts > 0)
+    .sort((a, b) => b.bytes - a.bytes)
+  console.log(
+    `charts: at most ${measured[0]?.bytes} bytes (${measured[0]?.path}), on ${measured.length} pages`,
+  )
+  expect(measured.map(({ path }) => path)).toContain('/statistics/')
+  expect(measured.filter(({ bytes }) => bytes > CHARTS_KB * 1000)).toEqual([])
 })
 
 test('no page has a script of its own inside', () => {

@@ -11,7 +11,7 @@ import { seedReports } from '../../scripts/seed.ts'
 
 /** Kept between runs: keys and build. Made anew for each: everything that a portal stores. */
 const KEPT = join(ROOT, '.local', 'test')
-const STORED = ['data', 'worker.env', 'migrated.sha256', 'officers.sql', 'registry']
+const STORED = ['data', 'worker.env', 'migrated.sha256', 'officers.sql', 'figures.json', 'registry']
 
 /** Builds the portal if its inputs changed, serves it on free ports with a fresh database, seeded. */
 export default async function servePortal(project: TestProject) {
