@@ -3,7 +3,7 @@ import vocabularyFile from '../../content/facts/vocabulary.yaml'
 import { parseContent } from '../../functions/content/parse-content'
 import type { Locale } from '../editions'
 import { wordsIn } from '../i18n'
-import { caveatsSchema } from '../schemas/caveats'
+import { type Caveat, caveatsSchema } from '../schemas/caveats'
 import { type Fact, type FactSource, factSourceSchema } from '../schemas/fact-source'
 import { factVocabularySchema } from '../schemas/fact-vocabulary'
 import { inLanguage } from './operator'
@@ -60,6 +60,25 @@ export interface FactEntry {
 /** All figures, source after source, each in the order of its file. */
 export const allFacts: readonly FactEntry[] = [...byId.values()]
 
+/** Looked up by figure rather than searched for: the work of a build grows with content, not its square. */
+const rank = new Map(caveats.map((caveat, n) => [caveat, n]))
+const caveatById = new Map(caveats.map((caveat) => [caveat.id, caveat]))
+const caveatsByFact = Map.groupBy(
+  caveats.flatMap((caveat) =>
+    caveat.facts === 'all' ? [] : caveat.facts.map((fact) => ({ fact, caveat })),
+  ),
+  ({ fact }) => fact,
+)
+
+const inOrder = (some: Iterable<Caveat>): Caveat[] =>
+  [...new Set(some)].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))
+
+/** The caveats that name one of these figures, in the order of their file; not those that concern all. */
+export const caveatsNaming = (ids: readonly string[]): Caveat[] =>
+  inOrder(ids.flatMap((id) => caveatsByFact.get(id) ?? []).map(({ caveat }) => caveat))
+
+const sourceById = new Map(sources.map(({ source }) => [source.id, source]))
+
 export const allSources = sources.map(({ source }) => source)
 export const allCaveats = caveats
 export { vocabulary }
@@ -82,8 +101,8 @@ export function figure(id: string, locale: Locale): Figure {
     region: inLanguage(fact.region, locale),
     against: fact.comparison ? inLanguage(fact.comparison.baseline, locale) : undefined,
     source: sourceWords(source, locale),
-    caveats: caveats
-      .filter((caveat) => fact.caveats.includes(caveat.id) && caveat.severity !== 'low')
+    caveats: inOrder(fact.caveats.flatMap((caveat) => caveatById.get(caveat) ?? []))
+      .filter(({ severity }) => severity !== 'low')
       .map((caveat) => inLanguage(caveat, locale)),
   }
 }
@@ -98,9 +117,9 @@ function withDirection(said: string, fact: Fact, locale: Locale): string {
 
 /** One of the articles by its id. */
 export function source(id: string, locale: Locale): Source {
-  const found = sources.find((file) => file.source.id === id)
+  const found = sourceById.get(id)
   if (!found) throw new Error(`content/facts: there is no source "${id}"`)
-  return sourceWords(found.source, locale)
+  return sourceWords(found, locale)
 }
 
 function sourceWords(source: FactSource['source'], locale: Locale): Source {

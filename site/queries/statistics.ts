@@ -5,7 +5,7 @@ import { type Layout, layOutBars, NARROWEST } from '../charts/lay-out-bars'
 import type { Edition, Locale } from '../editions'
 import { type Caveat, SEVERITIES } from '../schemas/caveats'
 import { type Chart, type Place, statisticsSchema } from '../schemas/statistics'
-import { allCaveats, allFacts, type Figure, factEntry, figure, vocabulary } from './facts'
+import { allFacts, caveatsNaming, type Figure, factEntry, figure, vocabulary } from './facts'
 import { inLanguage } from './operator'
 
 const statistics = parseContent(statisticsSchema, file, 'content/statistics.yaml')
@@ -68,15 +68,10 @@ function grouped(ids: readonly string[], locale: Locale): FigureGroup[] {
 }
 
 /** The notes on some figures, the gravest first, without the one that concerns all. */
-export const caveatsOf = (ids: readonly string[]): Caveat[] =>
-  SEVERITIES.flatMap((severity) =>
-    allCaveats.filter(
-      (caveat) =>
-        caveat.severity === severity &&
-        caveat.facts !== 'all' &&
-        caveat.facts.some((id) => ids.includes(id)),
-    ),
-  )
+export const caveatsOf = (ids: readonly string[]): Caveat[] => {
+  const naming = caveatsNaming(ids)
+  return SEVERITIES.flatMap((severity) => naming.filter((caveat) => caveat.severity === severity))
+}
 
 /** Whether a figure is easily misused without the note. */
 export const isWarning = ({ severity }: Caveat): boolean => severity === 'high'

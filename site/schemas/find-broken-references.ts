@@ -84,6 +84,7 @@ const allFacts = ({ sources }: Content): Fact[] =>
 function* factProblems(content: Content): Problems {
   const { sources, vocabulary, caveats, regions } = content
   const seen = new Set<string>()
+  const caveatById = new Map(caveats.map((caveat) => [caveat.id, caveat]))
   for (const [name, { source, facts }] of Object.entries(sources)) {
     const file = `content/facts/${name}.yaml`
     if (source.id !== name) yield `${file}: source.id: ${source.id} is not the name of the file`
@@ -100,7 +101,7 @@ function* factProblems(content: Content): Problems {
         yield `${at}.region.code: ${fact.region.code} is not in content/regions`
       }
       for (const id of fact.caveats) {
-        const caveat = caveats.find((one) => one.id === id)
+        const caveat = caveatById.get(id)
         if (!caveat) yield `${at}.caveats: ${id} is not in caveats.yaml`
         else if (!caveat.facts.includes(fact.id)) yield `${at}.caveats: ${id} doesn't name it`
       }
