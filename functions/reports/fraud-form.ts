@@ -129,7 +129,6 @@ function readContact(text: Text) {
     ...optional('name', inOneLine(text('name'))),
     ...optional('phone', inOneLine(text('phone'))),
     ...optional('email', text('email')),
-    ...optional('phrase', inOneLine(text('phrase'))),
   }
   const mayCall = text('may-call') === 'yes'
   const errors: CodeAt[] =

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../result.ts'
 import { utf8 } from '../sealing/hkdf.ts'
 import { parseReceipt, splitReceipt } from '../sealing/receipt.ts'
 import { bodyMacOf, deriveReceipt, deriveReportId, macOf, parseIdempotencyKey } from './identity.ts'
+import { phraseInContact, phraseOf } from './phrase.ts'
 import { referenceOf } from './reference.ts'
 import type { Attempt } from './submit-report.ts'
 
@@ -16,6 +17,8 @@ export interface Identity {
   readonly receiptKey: string
   /** Only when the Worker makes it; null when the browser keeps its own. */
   readonly receipt: string | null
+  /** What a caller says first, for the sealed contact; undefined where the browser put its own there. */
+  readonly phrase: string | undefined
 }
 
 export type IdentityError = 'malformed-idempotency-key' | 'weak-idempotency-key'
@@ -33,6 +36,7 @@ export async function identify(
         auth: input.sealed.receiptAuth,
         receiptKey: input.sealed.receiptKey,
         receipt: null,
+        phrase: undefined,
       }
     : await deriveOwn(secret, parsed.value)
   return ok({
@@ -43,6 +47,7 @@ export async function identify(
     receiptMac: await macOf(secret, 'receipt', utf8(own.auth)),
     receiptKey: own.receiptKey,
     receipt: own.receipt,
+    phrase: own.phrase,
   })
 }
 
@@ -56,5 +61,6 @@ async function deriveOwn(secret: Uint8Array<ArrayBuffer>, key: string) {
     auth,
     receiptKey: sealKeyPair.publicKey,
     receipt,
+    phrase: phraseInContact(await phraseOf(bytes.value)),
   }
 }

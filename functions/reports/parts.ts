@@ -14,6 +14,8 @@ export interface Confidential {
   readonly private: PrivateInput
   readonly payments?: readonly Payment[] | undefined
   readonly ageBand?: AgeBand | undefined
+  /** What an officer who calls says first; sealed beside the number that they call. */
+  readonly phrase?: string | undefined
 }
 
 /** Which part each confidential answer is sealed in; the browser and the Worker both go by this. */
@@ -21,7 +23,7 @@ export function partsOf(answers: Confidential): Partial<Record<Part, unknown>> {
   const { story, contact } = answers.private
   return {
     ...(story && { story }),
-    ...(contact && { contact }),
+    ...(contact && { contact: { ...contact, ...(answers.phrase && { phrase: answers.phrase }) } }),
     ...(answers.payments?.length && { payments: answers.payments }),
     ...(answers.ageBand && { person: { ageBand: answers.ageBand } }),
   }

@@ -2,13 +2,19 @@ import type { Context } from '../context.ts'
 import { readFormBody } from '../http/form-body.ts'
 import { isStorageDown } from '../http/on-error.ts'
 import { parseReceipt, receiptAuth } from '../sealing/receipt.ts'
+import { type Phrase, phraseOf } from './phrase.ts'
 import { type PublicStatus, readStatus } from './read-status.ts'
 
 /** Why there is nothing to show; words: `status.wrong.<problem>`. */
 export type StatusProblem = 'required' | 'malformed' | 'check' | 'unknown' | 'unavailable'
 
 export type StatusView =
-  | { readonly view: 'status'; readonly status: 200; readonly report: PublicStatus }
+  | {
+      readonly view: 'status'
+      readonly status: 200
+      readonly report: PublicStatus
+      readonly phrase: Phrase
+    }
   | {
       readonly view: 'form'
       readonly status: number
@@ -31,7 +37,8 @@ export async function postStatusForm(ctx: Context, request: Request): Promise<St
   try {
     const found = await readStatus(ctx, `Receipt ${await receiptAuth(receipt.value)}`)
     if (!found.ok) return form(404, 'unknown', typed)
-    return { view: 'status', status: 200, report: found.value }
+    const phrase = await phraseOf(receipt.value)
+    return { view: 'status', status: 200, report: found.value, phrase }
   } catch (error) {
     if (!isStorageDown(error)) throw error
     return form(503, 'unavailable', typed)

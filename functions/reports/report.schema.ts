@@ -31,8 +31,6 @@ export const contact = z.strictObject({
   /** As it was typed: officers call it, nothing looks it up. */
   phone: z.optional(oneLine(LIMITS.phone)),
   email: z.optional(email),
-  /** What the caller says first, so that the reporter knows them from an impostor. */
-  phrase: z.optional(oneLine(LIMITS.line)),
   /** A tick of its own: only who ticks it is called. */
   mayCall: z.boolean(),
 })

@@ -29,7 +29,7 @@ export async function sealForCentre(
     ctx.log('not-configured', { settings: `content/centres.yaml: ${centreId} has no key today` })
     return err({ code: 'not-configured' })
   }
-  const parts = partsOf(confidential)
+  const parts = partsOf({ ...confidential, phrase: identity.phrase })
   const tooBig = Object.entries(parts).find(([, content]) => sizeOf(content) > MAX_PART_BYTES)
   if (tooBig) {
     return err({ code: 'invalid', errors: [{ pointer: pointerTo(tooBig[0]), code: 'too-long' }] })

@@ -2,6 +2,7 @@ import type { PublicStatus } from '../../functions/reports/read-status.ts'
 import { parseReceipt, receiptAuth } from '../../functions/sealing/receipt.ts'
 import { apiPaths } from '../paths.ts'
 import { make, need } from './report-form/element.ts'
+import { showPhrase } from './report-form/show-phrase.ts'
 import { type StatusSetup, statusWords } from './report-status/status-words.ts'
 
 type Setup = StatusSetup & { readonly errorPrefix: string; readonly errorTitle: string }
@@ -45,7 +46,7 @@ class ReportStatus extends HTMLElement {
     const found = await ask(receipt.value)
     button.textContent = this.#setup.status.look ?? ''
     if (typeof found === 'string') this.#refuse(found)
-    else this.#show(found)
+    else this.#show(found, typed)
   }
 
   #refuse(problem: string): void {
@@ -63,7 +64,7 @@ class ReportStatus extends HTMLElement {
     input.focus()
   }
 
-  #show(report: PublicStatus): void {
+  #show(report: PublicStatus, receipt: string): void {
     const words = statusWords(report, this.#setup, new Date())
     const view = need<HTMLTemplateElement>(this, 'template').content.cloneNode(true)
     if (!(view instanceof DocumentFragment)) return
@@ -81,6 +82,7 @@ class ReportStatus extends HTMLElement {
         need(item, '.when').textContent = at.when
       }
     }
+    void showPhrase(view, receipt)
     this.replaceChildren(view)
     const heading = need(this, 'h1')
     document.title = this.#title.replace(this.#setup.status.title ?? '', heading.textContent ?? '')

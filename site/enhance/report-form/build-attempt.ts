@@ -1,4 +1,5 @@
 import { type Confidential, partsOf, summaryOf } from '../../../functions/reports/parts.ts'
+import { phraseInContact, phraseOf } from '../../../functions/reports/phrase.ts'
 import { referenceOf } from '../../../functions/reports/reference.ts'
 import { toBase64url } from '../../../functions/sealing/base64url.ts'
 import { sealParts } from '../../../functions/sealing/envelope.ts'
@@ -48,14 +49,15 @@ export async function buildAttempt(
 ): Promise<Attempt> {
   const { private: words = {}, payments, ageBand, ...open } = input
   const confidential: Confidential = { private: words, payments, ageBand }
-  const parts = partsOf(confidential)
-  if (!canSeal || Object.keys(parts).length === 0) {
+  if (!canSeal || Object.keys(partsOf(confidential)).length === 0) {
     const body = JSON.stringify({ ...input, private: words, centre: setup.centre })
     return { identity, body, sealed: false }
   }
   const bytes = parseReceipt(identity.receipt)
   if (!bytes.ok) throw new Error('a new receipt does not parse')
   const { auth, sealKeyPair } = await splitReceipt(bytes.value)
+  const phrase = phraseInContact(await phraseOf(bytes.value))
+  const parts = partsOf({ ...confidential, phrase })
   const recipients = [...setup.recipients, { kid: RECEIPT_KID, publicKey: sealKeyPair.publicKey }]
   const sealed = {
     v: 1,

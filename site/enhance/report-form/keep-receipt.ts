@@ -2,6 +2,7 @@ import { isInApp } from '../in-app.ts'
 import { need } from './element.ts'
 import { drawReceipt } from './receipt-image.ts'
 import { type Setup, say } from './setup.ts'
+import { showPhrase } from './show-phrase.ts'
 
 /** The template's content, or the page once it stands there. */
 type View = DocumentFragment | HTMLElement
@@ -16,11 +17,15 @@ export function offerKeeping(view: View, codes: Codes, setup: Setup, onKept: () 
   const tools = need(view, '[data-tools]')
   tools.hidden = false
   offerCopy(view, codes, setup, onKept)
-  offerImage(view, codes, setup)
   if (typeof window.print === 'function' && !isInApp) offerPrint(tools, onKept)
-  if ('download' in HTMLAnchorElement.prototype && !isInApp) {
-    offerDownload(tools, codes, setup, onKept)
-  }
+  const figure = need(view, '[data-image]')
+  showPhrase(view, codes.receipt).then((phrase) => {
+    const words = phrase && (setup.locale === 'en' ? `${phrase.en} · ${phrase.zh}` : phrase.zh)
+    offerImage(figure, codes, setup, words)
+    if ('download' in HTMLAnchorElement.prototype && !isInApp) {
+      offerDownload(tools, codes, setup, words, onKept)
+    }
+  })
 }
 
 function offerCopy(view: View, codes: Codes, setup: Setup, onKept: () => void): void {
@@ -56,7 +61,12 @@ function copySelected(element: HTMLElement): boolean {
   }
 }
 
-function offerImage(view: View, codes: Codes, setup: Setup): void {
+function offerImage(
+  figure: HTMLElement,
+  codes: Codes,
+  setup: Setup,
+  phrase: string | undefined,
+): void {
   const url = drawReceipt({
     title: say(setup, 'report.received.summary', { site: say(setup, 'site.name') }),
     operator: setup.operator,
@@ -64,12 +74,13 @@ function offerImage(view: View, codes: Codes, setup: Setup): void {
     reference: codes.reference,
     receiptLabel: say(setup, 'report.received.receipt'),
     receipt: codes.receipt,
+    phraseLabel: say(setup, 'report.received.phrase'),
+    phrase,
     why: say(setup, 'report.received.receiptWhy'),
     made: made(setup),
     address: `${location.host}${setup.statusPath}`,
   })
   if (!url) return
-  const figure = need(view, '[data-image]')
   const image = need<HTMLImageElement>(figure, 'img')
   image.src = url
   image.alt = say(setup, 'report.received.imageAlt', { ...codes })
@@ -85,7 +96,13 @@ function offerPrint(tools: HTMLElement, onKept: () => void): void {
   })
 }
 
-function offerDownload(tools: HTMLElement, codes: Codes, setup: Setup, onKept: () => void): void {
+function offerDownload(
+  tools: HTMLElement,
+  codes: Codes,
+  setup: Setup,
+  phrase: string | undefined,
+  onKept: () => void,
+): void {
   const item = need(tools, '[data-download]')
   const link = need<HTMLAnchorElement>(item, 'a')
   const lines = [
@@ -94,6 +111,7 @@ function offerDownload(tools: HTMLElement, codes: Codes, setup: Setup, onKept: (
     `${say(setup, 'report.received.reference')}  ${codes.reference}`,
     `${say(setup, 'report.received.receipt')}  ${codes.receipt}`,
     say(setup, 'report.received.receiptWhy'),
+    ...(phrase ? [`${say(setup, 'report.received.phrase')}  ${phrase}`] : []),
     made(setup),
     `${location.origin}${setup.statusPath}`,
   ]

@@ -8,6 +8,9 @@ export interface ReceiptCard {
   readonly reference: string
   readonly receiptLabel: string
   readonly receipt: string
+  /** What whoever calls says first; left out where this browser can't derive it. */
+  readonly phraseLabel: string
+  readonly phrase: string | undefined
   readonly why: string
   readonly address: string
   readonly made: string
@@ -38,6 +41,12 @@ export function drawReceipt(card: ReceiptCard): string {
     ...wrapWords(context, card.why, `400 24px ${SANS}`, WIDTH - 2 * MARGIN).map(
       (words, n) => [words, `400 24px ${SANS}`, '#5f564d', n === 0 ? 32 : 8] as const,
     ),
+    ...(card.phrase
+      ? ([
+          [card.phraseLabel, `400 24px ${SANS}`, '#5f564d', 32],
+          [card.phrase, `700 36px ${SANS}`, '#1f1b17', 8],
+        ] as const)
+      : []),
     [card.made, `400 24px ${SANS}`, '#5f564d', 28],
     [card.address, `400 24px ${SANS}`, '#1f1b17', 8],
   ]

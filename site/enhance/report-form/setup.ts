@@ -50,6 +50,7 @@ export const WORDS = [
   'report.received.receipt',
   'report.received.reference',
   'report.received.receiptWhy',
+  'report.received.phrase',
   'report.received.copied',
   'report.received.copyFailed',
   'report.received.imageAlt',

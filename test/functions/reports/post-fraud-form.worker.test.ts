@@ -2,8 +2,10 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { type Context, createContext } from '../../../functions/context.ts'
 import { operatorFrom } from '../../../functions/operator/operator.ts'
+import { phraseInContact, phraseOf } from '../../../functions/reports/phrase.ts'
 import { openFraudForm, postFraudForm } from '../../../functions/reports/post-fraud-form.ts'
 import { openPart } from '../../../functions/sealing/envelope.ts'
+import { parseReceipt } from '../../../functions/sealing/receipt.ts'
 import type { SealedPart } from '../../../functions/sealing/sealed-part.ts'
 import { countRows, NOW, openDoor, testCentres, testEnv } from '../../support/door.ts'
 import { fillForm } from '../../support/fill-form.ts'
@@ -28,10 +30,9 @@ describe('a form sent without JavaScript', () => {
 
   it('is sealed before it is stored', async () => {
     const form = await openForm()
-    await form.post({
+    const view = await form.post({
       story: '他骗我',
       phone: '13800138000',
-      phrase: '豆花是甜的',
       'may-call': 'yes',
     })
     const { id, parts } = await newestParts()
@@ -44,7 +45,7 @@ describe('a form sent without JavaScript', () => {
     expect(await open('story')).toEqual({ ok: true, value: '他骗我' })
     expect(await open('contact')).toEqual({
       ok: true,
-      value: { phone: '13800138000', phrase: '豆花是甜的', mayCall: true },
+      value: { phone: '13800138000', phrase: await phraseOn(view), mayCall: true },
     })
   })
 
@@ -233,6 +234,13 @@ async function openForm(overrides: Partial<Context> = {}) {
 function broken(message: string): Context['reports'] {
   const fail = () => Promise.reject(new Error(message))
   return new Proxy({} as Context['reports'], { get: () => fail })
+}
+
+/** The phrase as it belongs in the sealed contact of a report whose receipt is on this page. */
+async function phraseOn(view: { readonly view: string; readonly receipt?: string }) {
+  const bytes = parseReceipt(view.receipt ?? '')
+  if (!bytes.ok) throw new Error('no receipt on the page')
+  return phraseInContact(await phraseOf(bytes.value))
 }
 
 async function newestParts(): Promise<{ id: string; parts: SealedPart[] }> {

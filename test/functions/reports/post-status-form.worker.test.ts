@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Context, createContext } from '../../../functions/context.ts'
+import { phraseOf } from '../../../functions/reports/phrase.ts'
 import { postStatusForm } from '../../../functions/reports/post-status-form.ts'
-import { newReceipt } from '../../../functions/sealing/receipt.ts'
+import { newReceipt, parseReceipt } from '../../../functions/sealing/receipt.ts'
 import { NOW, openDoor, testCentres, testEnv } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
 import { seeded } from '../../support/random.ts'
@@ -28,6 +29,7 @@ describe('progress by the whole receipt, without JavaScript', () => {
         receivedAt: NOW.toISOString(),
         dueAt: '2026-11-23T02:15:00.000Z',
       },
+      phrase: await phraseOf(bytesOf(receipt)),
     })
   })
 
@@ -58,6 +60,12 @@ describe('progress by the whole receipt, without JavaScript', () => {
     expect(await post('receipt=%C4%E3')).toMatchObject({ status: 422, typed: '' })
   })
 })
+
+function bytesOf(receipt: string) {
+  const bytes = parseReceipt(receipt)
+  if (!bytes.ok) throw new Error(bytes.error)
+  return bytes.value
+}
 
 /** One wrong letter, which the check character finds. */
 function slip(receipt: string): string {

@@ -66,7 +66,6 @@ const MISTAKES: readonly [what: string, typed: Changes, at: string, code: string
   ['too long a name', { name: long(LIMITS.name) }, 'name', 'too-long'],
   ['too long a number', { phone: long(LIMITS.phone) }, 'phone', 'too-long'],
   ['“may call”, no number', { 'may-call': 'yes' }, 'phone', 'required'],
-  ['too long a phrase', { phrase: long(LIMITS.line) }, 'phrase', 'too-long'],
   ['half an address', { email: 'me' }, 'email', 'malformed'],
   ['too long an address', { email: `${long(LIMITS.email)}@a.cn` }, 'email', 'too-long'],
   ['no consent', { consent: null }, 'consent', 'required'],
