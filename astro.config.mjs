@@ -10,6 +10,7 @@ import { devCsp } from './site/vite/dev-csp.mjs'
 import { assetHeaders } from './site/vite/headers.mjs'
 import { markChineseWords } from './site/vite/mark-chinese.mjs'
 import { portalRoutes } from './site/vite/portal-routes.mjs'
+import { sameStyles } from './site/vite/same-styles.mjs'
 import { searchIndex } from './site/vite/search-index.mjs'
 import { serviceWorker } from './site/vite/service-worker.mjs'
 import { staticKit } from './site/vite/static-kit.mjs'
@@ -51,7 +52,7 @@ export default defineConfig({
     processor: unified({ remarkPlugins: [remarkCjkFriendly], smartypants: false }),
   },
   vite: {
-    plugins: [yaml(), devCsp()],
+    plugins: [yaml(), devCsp(), sameStyles()],
     build: { assetsInlineLimit: 0 },
     worker: { format: 'es' },
     define: { __DEMO__: mode.demo, __REPORTING__: mode.reporting },

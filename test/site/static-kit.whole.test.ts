@@ -42,6 +42,12 @@ test('it is a plain folder without a Worker and without pages that take reports'
   expect(pages().filter(({ file }) => /report\/(?:fraud|status)/.test(file))).toEqual([])
 })
 
+test('it has no figures of a portal, and none leads to them', () => {
+  expect(existsSync(join(folder, 'statistics', 'index.html'))).toBe(true)
+  expect(existsSync(join(folder, 'statistics', 'portal'))).toBe(false)
+  expect(pages().filter(({ html }) => html.includes('statistics/portal'))).toEqual([])
+})
+
 test('no form sends anything', () => {
   const forms = pages().flatMap(({ html }) => [...html.matchAll(/<form[\s\S]*?<\/form>/g)])
   expect(forms.length).toBeGreaterThan(0)
