@@ -1,3 +1,4 @@
+import { CHINESE_WORDS } from '../chinese-words'
 import { movePath, searchFiles } from '../paths'
 import { findTexts, type Hit, loadPagefind, marked, type Pagefind } from '../search/ask-pagefind'
 import { type Ranked, rankPages } from '../search/rank-pages'
@@ -110,7 +111,7 @@ class GuideSearch extends HTMLElement {
     const link = document.createElement('a')
     link.href = root.pathname + movePath(path, { prefix: from }, { prefix: to }).slice(1)
     const name = document.createElement('b')
-    name.textContent = title
+    name.replaceChildren(...spoken(title))
     const words = document.createElement('span')
     words.className = 'soft'
     words.replaceChildren(...about)
@@ -124,6 +125,21 @@ class GuideSearch extends HTMLElement {
     const status = this.querySelector('.search-status')
     if (status) status.textContent = words
   }
+}
+
+/** Words as nodes; on an English page, Chinese among them says what it is, as the build does elsewhere. */
+function spoken(words: string): (string | Node)[] {
+  if (document.documentElement.lang !== 'en') return [words]
+  let end = 0
+  const parts = [...words.matchAll(CHINESE_WORDS)].flatMap((run) => {
+    const chinese = document.createElement('span')
+    chinese.lang = 'zh-CN'
+    chinese.textContent = run[0]
+    const before = words.slice(end, run.index)
+    end = run.index + run[0].length
+    return [before, chinese]
+  })
+  return [...parts, words.slice(end)]
 }
 
 const NOTHING: Ranked = { pages: [], urgent: false, despair: false }

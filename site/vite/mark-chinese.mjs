@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { CHINESE_WORDS } from '../chinese-words.ts'
 
 const ENGLISH = /^en\/.*\.html?$/
 const PIECE = /<!--[\s\S]*?-->|<[^>]*>|[^<]+/g
@@ -11,9 +12,6 @@ const VOID = new Set('area br col embed hr img input link meta source track wbr'
 const CLOSED = new Set('option script style svg textarea title'.split(' '))
 /** Often a flex container, in which every element is an item of its own: the words stay one. */
 const TOGETHER = new Set('a button dt label span summary'.split(' '))
-/** From one Chinese character to the last before anything Latin. */
-const CHINESE =
-  /\p{Script=Han}(?:[\p{Script=Han}\p{N} 、，。：；？！（）“”《》·—…]*[\p{Script=Han}。？！）》])?/gu
 
 /**
  * Says on the English pages which words are Chinese, so that a screen reader changes its voice. Done
@@ -61,7 +59,7 @@ export function markChinese(html) {
       return piece
     }
     if (around?.closed || !around?.lang?.startsWith('en')) return piece
-    const marked = piece.replace(CHINESE, '<span lang="zh-CN">$&</span>')
+    const marked = piece.replace(CHINESE_WORDS, '<span lang="zh-CN">$&</span>')
     const whole = marked === piece || marked === `<span lang="zh-CN">${piece}</span>`
     return TOGETHER.has(around.name) && !whole ? `<span>${marked}</span>` : marked
   })

@@ -32,6 +32,7 @@ test('the bank that was picked can be called at once, with a word of care', asyn
   await open('/now/')
   await fillIn()
   expect(await page.getAttribute('[data-bank-call] a', 'href')).toBe('tel:95555')
+  expect(await page.isVisible('[data-bank-call] a')).toBe(true)
   expect(await page.textContent('[data-bank-call]')).toContain('待核对')
 })
 

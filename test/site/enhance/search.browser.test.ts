@@ -20,6 +20,7 @@ test('a whole sentence finds the guide that has most of its words', async () => 
 test('in the large English edition, hits stay in it', async () => {
   await search('/en/easy/search/', 'safe account')
   expect(await hrefs()).toContain('/en/easy/guides/fake-police/')
+  expect(await page.textContent('.search-results b > [lang="zh-CN"]')).toBe('冒充公检法')
 })
 
 test('what is found nowhere is said, and not called safe', async () => {
