@@ -19,11 +19,15 @@ await runCommand(async () => {
   return 0
 })
 
-const ratio = (more: BuildCost, one: BuildCost) => (more.seconds / one.seconds).toFixed(1)
+function ratio(more: BuildCost, one: BuildCost): string {
+  return (more.seconds / one.seconds).toFixed(1)
+}
 
-const pace = (more: BuildCost, one: BuildCost) =>
-  (more.seconds / more.pages / (one.seconds / one.pages)).toFixed(2)
+function pace(more: BuildCost, one: BuildCost): string {
+  return (more.seconds / more.pages / (one.seconds / one.pages)).toFixed(2)
+}
 
-/** What a figure costs that is added to those there are. */
-const added = (more: BuildCost, fewer: BuildCost) =>
-  (more.seconds - fewer.seconds) / (more.figures - fewer.figures)
+/** What a figure costs that is added to those there are, in seconds. */
+function added(more: BuildCost, fewer: BuildCost): number {
+  return (more.seconds - fewer.seconds) / (more.figures - fewer.figures)
+}
