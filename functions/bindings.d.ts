@@ -2,6 +2,7 @@
 interface Bindings {
   DB: D1Database
   KV: KVNamespace
+  OUTBOX: DurableObjectNamespace<import('./outbox/outbox-shard.ts').OutboxShard>
   ASSETS: Fetcher
   INTAKE_LIMIT: RateLimit
   /** Root secret for ids, receipts and form tokens: 32 random bytes, base64url. */

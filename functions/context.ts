@@ -6,6 +6,8 @@ import { type Centres, centresFrom } from './centres/centres.ts'
 import { NotConfigured, parseEnv } from './env.ts'
 import { type Log, log } from './http/request-log.ts'
 import { type Operator, operatorFrom } from './operator/operator.ts'
+import { type LastResort, lastResortStore } from './outbox/last-resort.store.ts'
+import { type Outbox, outboxOf } from './outbox/outbox.ts'
 import { type ReportStore, reportStore } from './reports/report.store.ts'
 import { fromBase64url, toBase64url } from './sealing/base64url.ts'
 import { type OpenData, openDataFrom } from './statistics/open-data.ts'
@@ -20,6 +22,9 @@ export interface Context {
   readonly reports: ReportStore
   readonly triage: TriageStore
   readonly checkpoints: CheckpointStore
+  /** Where a report goes while `reports` can't be reached, and where when that can't be either. */
+  readonly outbox: Outbox
+  readonly lastResort: LastResort
   readonly officers: OfficerStore
   readonly statistics: StatisticsStore
   /** The tables of /data/. */
@@ -54,6 +59,8 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     officers: officerStore(vars.DB),
     statistics: statisticsStore(vars.DB, vars.KV),
     openData: openDataFrom(vars.ASSETS),
+    outbox: outboxOf(vars.OUTBOX),
+    lastResort: lastResortStore(vars.KV),
     secrets: secretsOf(vars),
     access: {
       issuer: vars.ACCESS_ISSUER,

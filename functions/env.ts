@@ -16,7 +16,12 @@ const vars = z.object({
 })
 
 /** The platform's objects, each known by a method of its kind. */
-const BINDINGS = { DB: 'prepare', KV: 'get', INTAKE_LIMIT: 'limit' } as const
+const BINDINGS = {
+  DB: 'prepare',
+  KV: 'get',
+  OUTBOX: 'idFromName',
+  INTAKE_LIMIT: 'limit',
+} as const
 
 const isBound = (env: Bindings, name: keyof typeof BINDINGS) =>
   typeof (env[name] as unknown as Record<string, unknown> | undefined)?.[BINDINGS[name]] ===

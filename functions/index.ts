@@ -1,6 +1,9 @@
 import { handle } from '@astrojs/cloudflare/handler'
 import { closeApi, newApp } from './app.ts'
 import { carryContext, createContext } from './context.ts'
+
+export { OutboxShard } from './outbox/outbox-shard.ts'
+
 import { runSchedule } from './schedule.ts'
 
 const app = newApp()

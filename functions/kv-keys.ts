@@ -8,4 +8,6 @@ export const KV_KEYS = {
   tally: 'v1:statistics:tally',
   /** The figures of this portal, as they are published. Written by statistics/. */
   liveFigures: 'v1:statistics:live',
+  /** A report that neither D1 nor the outbox could take, by the MAC of its key. Written by outbox/. */
+  held: (keyMac: string) => `v1:held:${keyMac}`,
 } as const

@@ -1,6 +1,7 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { yaml } from '../site/vite/yaml.mjs'
+import { TEST_VARS } from './support/test-vars.ts'
 
 /**
  * One suite, three runtimes; a test file's suffix says which one it needs:
@@ -35,7 +36,10 @@ export default defineConfig(async () => ({
             main: './test/support/worker.ts',
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
-              bindings: { TEST_MIGRATIONS: await readD1Migrations('functions/migrations') },
+              bindings: {
+                ...TEST_VARS,
+                TEST_MIGRATIONS: await readD1Migrations('functions/migrations'),
+              },
             },
           }),
         ],

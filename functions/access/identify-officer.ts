@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { isStorageDown } from '../http/on-error.ts'
+import { isStorageDown } from '../outbox/storage-down.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Officer } from './officer.ts'
 import { verifyToken } from './verify-token.ts'

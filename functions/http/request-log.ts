@@ -18,6 +18,8 @@ export interface LogFields {
   readonly error?: string
   /** Name of a scheduled job. */
   readonly job?: string
+  /** How many reports a job moved. */
+  readonly count?: number
   /** Names of settings that are missing; only with the event `not-configured`. */
   readonly settings?: string
 }
@@ -27,6 +29,10 @@ export type Log = (event: LogEvent, fields?: LogFields) => void
 export type LogEvent =
   | 'request'
   | 'report-received'
+  | 'report-held'
+  | 'outbox-drained'
+  | 'outbox-moved'
+  | 'outbox-stuck'
   | 'report-claimed'
   | 'report-decided'
   | 'access-refused'
@@ -48,6 +54,7 @@ export const LOG_FIELDS = [
   'centre',
   'error',
   'job',
+  'count',
   'settings',
 ] as const satisfies readonly (keyof LogFields)[]
 

@@ -18,6 +18,7 @@ export type Json = { readonly [name: string]: unknown }
 export type ApiWord =
   | `routes.${RouteId}.does`
   | `routes.${RouteId}.gives`
+  | 'held'
   | `problems.${ProblemCode}`
   | `parameters.${ParameterName}`
   | `audiences.${Audience}`
@@ -96,17 +97,20 @@ function operationOf(route: RouteDescription, { say }: ApiInfo): Json {
       },
     }),
     responses: {
-      [route.status]: {
-        description: say(`routes.${id}.gives`),
-        ...(route.status === 201 && {
-          headers: { Location: { schema: { type: 'string', format: 'uri-reference' } } },
-        }),
-        content: { 'application/json': { schema: schemaOf(route.answer) } },
-      },
+      [route.status]: answerOf(route, say(`routes.${id}.gives`)),
+      ...(route.held && { [route.held]: answerOf(route, say('held')) }),
       ...problemsByStatus(route.problems),
     },
   }
 }
+
+const answerOf = (route: RouteDescription, description: string): Json => ({
+  description,
+  ...(route.status === 201 && {
+    headers: { Location: { schema: { type: 'string', format: 'uri-reference' } } },
+  }),
+  content: { 'application/json': { schema: schemaOf(route.answer) } },
+})
 
 function parameterOf(name: ParameterName, description: string): Json {
   const { pattern, ...where } = PARAMETERS[name]

@@ -38,6 +38,8 @@ export interface RouteDescription {
   readonly parameters?: readonly ParameterName[]
   readonly body?: z.core.$ZodType
   readonly status: number
+  /** The same answer under another status, for what is taken and not yet where it belongs. */
+  readonly held?: 202
   readonly answer: z.core.$ZodType
   readonly problems: readonly ProblemCode[]
 }
@@ -65,6 +67,7 @@ export const ROUTES = [
     parameters: ['Idempotency-Key'],
     body: reportInput({ clock: () => new Date(0), timeZone: 'Asia/Shanghai' }),
     status: 201,
+    held: 202,
     answer: receivedReport,
     problems: [
       ...['missing-idempotency-key', 'malformed-idempotency-key', 'weak-idempotency-key'],

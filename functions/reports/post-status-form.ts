@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { readFormBody } from '../http/form-body.ts'
-import { isStorageDown } from '../http/on-error.ts'
+import { isStorageDown } from '../outbox/storage-down.ts'
 import { parseReceipt, receiptAuth } from '../sealing/receipt.ts'
 import { type Phrase, phraseOf } from './phrase.ts'
 import { type PublicStatus, readStatus } from './read-status.ts'

@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts'
+import { PATIENCE, reach } from '../outbox/reach.ts'
 import { err, ok, type Result } from '../result.ts'
 import { utf8 } from '../sealing/hkdf.ts'
 import { macOf } from './identity.ts'
+import type { ReportStatus } from './report.store.ts'
 import { type PublicStage, publicStage } from './vocabulary.ts'
 
 export interface PublicStatus {
@@ -23,7 +25,7 @@ export async function readStatus(
   const [, auth] = HEADER.exec(authorization ?? '') ?? []
   if (!auth) return err('receipt-not-accepted')
   const receiptMac = await macOf(ctx.secrets.identity, 'receipt', utf8(auth))
-  const found = await ctx.reports.findByReceipt(receiptMac)
+  const found = await findByReceipt(ctx, receiptMac)
   if (!found) return err('receipt-not-accepted')
   return ok({
     reference: found.reference,
@@ -32,4 +34,13 @@ export async function readStatus(
     receivedAt: found.createdAt,
     dueAt: found.dueAt,
   })
+}
+
+/** In the database, else among those that are still on their way there. */
+async function findByReceipt(ctx: Context, receiptMac: string): Promise<ReportStatus | null> {
+  const stored = await reach(ctx.random, PATIENCE.find, () => ctx.reports.findByReceipt(receiptMac))
+  if (stored.ok && stored.value) return stored.value
+  const held = await ctx.outbox.findByReceipt(receiptMac)
+  if (!held && !stored.ok) throw stored.error
+  return held
 }

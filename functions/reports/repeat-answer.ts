@@ -27,6 +27,7 @@ export async function repeatAnswer(
     stage: 'received',
     dueAt: earlier.dueAt,
     replayed: true,
+    held: false,
     cost: null,
   }
 }

@@ -9,8 +9,9 @@ import { repeatAnswer } from './repeat-answer.ts'
 import { reportInputOf } from './schema-rules.ts'
 import { type Acknowledged, submitReport } from './submit-report.ts'
 
-const created = (c: HonoContext<AppEnv>, { reference, receipt, stage }: Acknowledged) =>
-  c.json({ reference, ...(receipt && { receipt }), stage }, 201, {
+/** 202: taken and safe, but not yet where the centre sees it. */
+const created = (c: HonoContext<AppEnv>, { reference, receipt, stage, held }: Acknowledged) =>
+  c.json({ reference, ...(receipt && { receipt }), stage }, held ? 202 : 201, {
     location: '/api/v1/reports/status',
   })
 

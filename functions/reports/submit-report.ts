@@ -2,14 +2,16 @@ import { chainMac } from '../audit/chain.ts'
 import type { Context } from '../context.ts'
 import { civilDateOf } from '../fields/civil-date.ts'
 import type { FieldError } from '../http/errors.ts'
+import type { HeldReport } from '../outbox/held-report.ts'
+import { holdReport } from '../outbox/hold-report.ts'
+import { PATIENCE, reach } from '../outbox/reach.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { SealedPart } from '../sealing/sealed-part.ts'
-import { priorityOf } from '../triage/priority.ts'
 import { type Identity, type IdentityError, identify } from './identify-attempt.ts'
-import { summaryGiven, summaryOf } from './parts.ts'
+import { firstEvent, newReport } from './new-report.ts'
 import { protectIndicators } from './protect-indicators.ts'
 import type { ReportInput } from './report.schema.ts'
-import type { NewReport, StoredIdentity, WriteCost } from './report.store.ts'
+import type { StoredIdentity, WriteCost } from './report.store.ts'
 import { checkSealed, sealForCentre } from './seal-report.ts'
 import type { Stage } from './vocabulary.ts'
 
@@ -34,6 +36,8 @@ export interface Acknowledged {
   readonly dueAt: string | null
   /** True when an earlier attempt of the same bytes had already arrived. */
   readonly replayed: boolean
+  /** True while it lies in the outbox because the database couldn't be reached; it will get there. */
+  readonly held: boolean
   readonly cost: WriteCost | null
 }
 
@@ -42,9 +46,10 @@ export type SubmitError =
   | { readonly code: 'invalid'; readonly errors: readonly FieldError[] }
 
 /**
- * Takes one report: identity, sealing, indicators, lane, then one transaction. Sent twice with the same
- * key and bytes it gives the same answer; the second attempt costs one read.
- * Throws when D1 can't be reached: then nothing was acknowledged.
+ * Takes one report: identity, sealing, indicators, lane, then one transaction; where D1 can't be reached
+ * in time, the outbox keeps what that transaction would have written. Sent twice with the same key and
+ * bytes it gives the same answer; the second attempt costs one read.
+ * @throws what D1 threw, when nobody could keep the report: then nothing was acknowledged
  */
 export async function submitReport(
   ctx: Context,
@@ -55,8 +60,8 @@ export async function submitReport(
   if (!identified.ok) return err({ code: identified.error })
   const identity = identified.value
 
-  const earlier = await ctx.reports.findAttempt(identity.keyMac, identity.id)
-  if (earlier) return answerEarlier(earlier, identity)
+  const earlier = await find(ctx, identity)
+  if (earlier.ok && earlier.value) return answerEarlier(earlier.value, identity)
 
   const now = ctx.clock()
   const day = civilDateOf(now, ctx.operator.timeZone)
@@ -82,16 +87,35 @@ export async function submitReport(
     '',
   )
   const indicators = await protectIndicators(ctx, attempt, report)
-  const cost = await ctx.reports.insert(report, parts.value, indicators, {
-    ...firstEvent(report),
-    mac,
-  })
-  if (cost === 'exists') {
-    const winner = await ctx.reports.findAttempt(identity.keyMac, identity.id)
-    return winner ? answerEarlier(winner, identity) : err({ code: 'id-taken' })
+  const whole = { report, parts: parts.value, indicators, event: { ...firstEvent(report), mac } }
+  // Who doesn't answer a question won't take a report either.
+  const written = earlier.ok ? await write(ctx, whole) : earlier
+  if (!written.ok) return hold(ctx, whole, identity, written.error)
+  if (written.value === 'exists') {
+    const winner = await find(ctx, identity)
+    if (!winner.ok) return hold(ctx, whole, identity, winner.error)
+    return winner.value ? answerEarlier(winner.value, identity) : err({ code: 'id-taken' })
   }
   ctx.log('report-received', { kind: report.kind, lane: report.lane, centre: centreId })
-  return ok(acknowledge(report, identity, false, cost))
+  return ok(acknowledge(report, identity, { cost: written.value }))
+}
+
+const find = (ctx: Context, { keyMac, id }: Identity) =>
+  reach(ctx.random, PATIENCE.find, () => ctx.reports.findAttempt(keyMac, id))
+
+const write = (ctx: Context, { report, parts, indicators, event }: HeldReport) =>
+  reach(ctx.random, PATIENCE.insert, () => ctx.reports.insert(report, parts, indicators, event))
+
+async function hold(
+  ctx: Context,
+  whole: HeldReport,
+  identity: Identity,
+  outage: Error,
+): Promise<Result<Acknowledged, SubmitError>> {
+  const kept = await holdReport(ctx, whole)
+  if (!kept) throw outage
+  if (kept.bodyMac !== identity.bodyMac) return err({ code: 'key-reused' })
+  return ok(acknowledge(kept, identity, { held: true }))
 }
 
 function answerEarlier(
@@ -100,78 +124,21 @@ function answerEarlier(
 ): Result<Acknowledged, SubmitError> {
   if (earlier.keyMac !== identity.keyMac) return err({ code: 'id-taken' })
   if (earlier.bodyMac !== identity.bodyMac) return err({ code: 'key-reused' })
-  return ok(acknowledge(earlier, identity, true, null))
+  return ok(acknowledge(earlier, identity, { replayed: true }))
 }
 
 const acknowledge = (
   stored: StoredIdentity,
   identity: Identity,
-  replayed: boolean,
-  cost: WriteCost | null,
+  how: Partial<Pick<Acknowledged, 'replayed' | 'held' | 'cost'>>,
 ): Acknowledged => ({
   id: stored.id,
   reference: stored.reference,
   receipt: identity.receipt,
   stage: 'received',
   dueAt: stored.dueAt,
-  replayed,
-  cost,
-})
-
-function newReport(input: ReportInput, identity: Identity, centreId: string, now: Date): NewReport {
-  const summary = input.sealed ? summaryGiven(input.summary) : summaryOf(input)
-  const situation = input.kind === 'fraud' ? input.situation : null
-  const also = input.kind === 'fraud' ? (input.also ?? []) : []
-  const stillInContact = input.stillInContact ?? null
-  const priority = priorityOf(
-    {
-      kind: input.kind,
-      situation,
-      also,
-      stillInContact,
-      minor: summary.minor,
-      hoursSincePaid: hoursSince(summary.lastPaidHour, now),
-      amountBand: summary.amountBand,
-    },
-    now,
-  )
-  return {
-    id: identity.id,
-    reference: identity.reference,
-    centreId,
-    keyMac: identity.keyMac,
-    bodyMac: identity.bodyMac,
-    receiptMac: identity.receiptMac,
-    receiptKey: identity.receiptKey,
-    kind: input.kind,
-    locale: input.locale ?? 'zh-CN',
-    noticeVersion: input.noticeVersion ?? null,
-    scamType: input.scamType ?? 'unknown',
-    situation,
-    also,
-    forWhom: input.for ?? null,
-    ...summary,
-    stillInContact,
-    region: input.region ?? null,
-    occurredOn: input.occurredOn ?? null,
-    details: input.details ?? {},
-    sealedBy: input.sealed ? 'browser' : 'worker',
-    createdAt: now.toISOString(),
-    stage: 'received',
-    ...priority,
-  }
-}
-
-const HOUR_MS = 3_600_000
-
-/** Hours since the end of an hour: a payment at 9:50 may be fresh at 11:01, so it counts as fresh. */
-const hoursSince = (hour: string | null, now: Date) =>
-  hour === null ? null : Math.max(0, (now.getTime() - Date.parse(hour)) / HOUR_MS - 1)
-
-const firstEvent = (report: NewReport) => ({
-  seq: 1,
-  at: report.createdAt,
-  actor: 'reporter',
-  type: 'received',
-  data: { lane: report.lane, dueAt: report.dueAt, sealedBy: report.sealedBy, body: report.bodyMac },
+  replayed: false,
+  held: false,
+  cost: null,
+  ...how,
 })

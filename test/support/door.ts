@@ -5,6 +5,7 @@ import type { Context } from '../../functions/context.ts'
 import type { LogEvent, LogFields } from '../../functions/http/request-log.ts'
 import { keyIdOf } from '../../functions/sealing/key-id.ts'
 import { type KeyPair, newKeyPair } from '../../functions/sealing/key-pair.ts'
+import { TEST_VARS } from './test-vars.ts'
 
 /** Monday, 23 November 2026, 10:00 in Shanghai. */
 export const NOW = new Date('2026-11-23T02:00:00Z')
@@ -62,16 +63,8 @@ export async function openDoor(
   return { app, fetch, report, logged, keys }
 }
 
-/** The environment that the Worker would have, with secrets that are no secrets. */
-export const testEnv = (): Bindings => ({
-  ...env,
-  IDENTITY_SECRET: `${'i'.repeat(42)}A`,
-  INDICATOR_SECRET: `${'n'.repeat(42)}A`,
-  AUDIT_SECRET: `${'a'.repeat(42)}A`,
-  ACCESS_ISSUER: 'https://team.cloudflareaccess.com',
-  ACCESS_AUD: 'test',
-  DEMO: 'false',
-})
+/** The environment that the Worker would have. */
+export const testEnv = (): Bindings => ({ ...env, ...TEST_VARS })
 
 /** A key as a client makes it; random, so that tests never meet on one. */
 export const freshKey = () => crypto.randomUUID()

@@ -15,6 +15,7 @@ const WRONG: readonly [keyof Bindings, readonly unknown[]][] = [
   ['DEMO', ['yes', '', 'TRUE', true]],
   ['DB', [undefined, null, '', 'MARKED-database', {}]],
   ['KV', [undefined, null, 'MARKED-namespace', {}]],
+  ['OUTBOX', [undefined, null, 'MARKED-outbox', {}]],
   ['INTAKE_LIMIT', [undefined, null, 'MARKED-limiter', {}]],
 ]
 

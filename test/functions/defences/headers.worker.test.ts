@@ -3,6 +3,7 @@ import type { Context } from '../../../functions/context.ts'
 import { headersFor, ROUTE_GROUPS } from '../../../functions/http/headers.ts'
 import { type Door, freshKey, ORIGIN, openDoor, testEnv } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
+import { nothingAnswers } from '../../support/nothing-answers.ts'
 
 const REPORTS = '/api/v1/reports'
 const STATISTICS = '/api/v1/statistics'
@@ -59,14 +60,14 @@ describe('every answer of the API has exactly the headers of its route group', (
       {},
     ],
     ['a crowd', 429, REPORTS, post(), { 'retry-after': '60' }, { mayIntake: async () => false }],
-    ['a bug', 500, REPORTS, post(), {}, throwing(new TypeError('x'))],
+    ['a bug', 500, REPORTS, post(), {}, nothingAnswers(new TypeError('x'))],
     [
       'an outage',
       503,
       REPORTS,
       post(),
       { 'retry-after': '10' },
-      throwing(new Error('D1_ERROR: D1 DB is overloaded.')),
+      nothingAnswers(new Error('D1_ERROR: D1 DB is overloaded.')),
     ],
     [
       'an outage of KV',
@@ -193,13 +194,6 @@ describe('the table', () => {
 function post(body = JSON.stringify(makeReport()), more: Record<string, string> = {}): RequestInit {
   const headers = { 'content-type': 'application/json', 'idempotency-key': freshKey(), ...more }
   return { method: 'POST', headers, body }
-}
-
-function throwing(error: Error): Partial<Context> {
-  const fail = async () => {
-    throw error
-  }
-  return { reports: { findAttempt: fail, insert: fail, findByReceipt: fail } }
 }
 
 const ask = async (door: Door, path: string, init: RequestInit) =>

@@ -4,6 +4,7 @@ import { LOG_FIELDS, type Log, log } from '../../../functions/http/request-log.t
 import { countRows, freshKey, openDoor, testEnv } from '../../support/door.ts'
 import { newFinder } from '../../support/find-marks.ts'
 import { makeReport } from '../../support/make-report.ts'
+import { nothingAnswers } from '../../support/nothing-answers.ts'
 
 const STORY = 'Zq7他让我把钱转到安全账户'
 const NAME = 'Zq7林小满'
@@ -53,13 +54,6 @@ const post = (body: unknown, more: Record<string, string> = {}): RequestInit => 
   headers: { ...headers, 'idempotency-key': freshKey(), ...more },
   body: typeof body === 'string' ? body : JSON.stringify(body),
 })
-
-const thrower = (error: unknown): Partial<Context> => {
-  const fail = async () => {
-    throw error
-  }
-  return { reports: { findAttempt: fail, insert: fail, findByReceipt: fail } }
-}
 
 interface Case {
   readonly status: number
@@ -135,7 +129,7 @@ const CASES: readonly [string, Case][] = [
       status: 500,
       path: REPORTS,
       init: post(marked),
-      overrides: thrower(new TypeError(`cannot read ${STORY} of ${PHONE}`)),
+      overrides: nothingAnswers(new TypeError(`cannot read ${STORY} of ${PHONE}`)),
     },
   ],
   [
@@ -144,7 +138,7 @@ const CASES: readonly [string, Case][] = [
       status: 500,
       path: REPORTS,
       init: post(marked),
-      overrides: thrower(Object.assign(new Error(STORY), { name: `Error of ${PHONE}` })),
+      overrides: nothingAnswers(Object.assign(new Error(STORY), { name: `Error of ${PHONE}` })),
     },
   ],
   [
@@ -153,7 +147,7 @@ const CASES: readonly [string, Case][] = [
       status: 500,
       path: REPORTS,
       init: post(marked),
-      overrides: thrower(
+      overrides: nothingAnswers(
         new Error(`D1_ERROR: near "${STORY}": syntax error: SQLITE_ERROR`, {
           cause: new Error(PHONE),
         }),
@@ -162,7 +156,7 @@ const CASES: readonly [string, Case][] = [
   ],
   [
     'what is thrown and no error',
-    { status: 500, path: REPORTS, init: post(marked), overrides: thrower(STORY) },
+    { status: 500, path: REPORTS, init: post(marked), overrides: nothingAnswers(STORY) },
   ],
   [
     'an outage',
@@ -170,7 +164,7 @@ const CASES: readonly [string, Case][] = [
       status: 503,
       path: REPORTS,
       init: post(marked),
-      overrides: thrower(new Error(`D1_ERROR: Network connection lost. ${STORY}`)),
+      overrides: nothingAnswers(new Error(`D1_ERROR: Network connection lost. ${STORY}`)),
     },
   ],
   [
@@ -226,7 +220,7 @@ describe('what a request leaves in the log', () => {
   })
 
   it('of an error only the class', async () => {
-    await ask(REPORTS, post(marked), thrower(new RangeError(STORY)))
+    await ask(REPORTS, post(marked), nothingAnswers(new RangeError(STORY)))
     expect(lines.map((line) => JSON.parse(line))).toContainEqual({
       event: 'bug',
       requestId: expect.any(String),

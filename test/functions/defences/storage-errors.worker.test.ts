@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openDoor } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
+import { nothingAnswers } from '../../support/nothing-answers.ts'
 
 const MARK = 'MARKED-13800138000'
 
@@ -85,10 +86,7 @@ describe('a fault of our own', () => {
 })
 
 async function eachRoute(thrown: unknown) {
-  const fail = async () => {
-    throw thrown
-  }
-  const door = await openDoor({ reports: { findAttempt: fail, insert: fail, findByReceipt: fail } })
+  const door = await openDoor(nothingAnswers(thrown))
   const status = () =>
     door.fetch('/api/v1/reports/status', {
       headers: { authorization: `Receipt ${'A'.repeat(43)}` },

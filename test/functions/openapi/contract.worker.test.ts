@@ -7,6 +7,7 @@ import {
 } from '../../../functions/openapi/operations.ts'
 import { parseReceipt, splitReceipt } from '../../../functions/sealing/receipt.ts'
 import { openConsole } from '../../support/console.ts'
+import { openDoor } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
 
 describe('the description of the API and the app', () => {
@@ -28,6 +29,20 @@ describe('the description of the API and the app', () => {
       // Parsing drops what isn't described: nothing may be dropped.
       expect(parse(route, body)).toEqual(body)
     }
+  })
+
+  it('agree on what comes back for a report that is held', async () => {
+    const fail = async () => {
+      throw new Error('D1_ERROR: D1 DB is overloaded. Too many requests queued.')
+    }
+    const { report } = await openDoor({
+      reports: { findAttempt: fail, insert: fail, findByReceipt: fail },
+    })
+    const route = ROUTES.find(({ id }) => id === 'submitReport') as RouteDescription
+    const response = await report(makeReport())
+    const body = await response.json()
+    expect(response.status).toBe(route.held)
+    expect(parse(route, body)).toEqual(body)
   })
 
   it.each<[RouteId, string, RequestInit]>([

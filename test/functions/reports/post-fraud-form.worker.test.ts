@@ -9,6 +9,7 @@ import { parseReceipt } from '../../../functions/sealing/receipt.ts'
 import type { SealedPart } from '../../../functions/sealing/sealed-part.ts'
 import { countRows, NOW, openDoor, testCentres, testEnv } from '../../support/door.ts'
 import { fillForm } from '../../support/fill-form.ts'
+import { nothingAnswers } from '../../support/nothing-answers.ts'
 
 const FORM_TYPE = 'application/x-www-form-urlencoded'
 
@@ -137,7 +138,7 @@ describe('nothing that was typed is lost when', () => {
     ['the token is forged', { token: 'A'.repeat(72) }, {}, 422],
     ['the token is missing', { token: null }, {}, 422],
     ['the network sends too much', {}, { mayIntake: async () => false }, 429],
-    ['the database is down', {}, { reports: broken('D1_ERROR: no') }, 503],
+    ['the database is down', {}, nothingAnswers(new Error('D1_ERROR: no')), 503],
   ])('%s', async (_, changes, overrides: Partial<Context>, status) => {
     const form = await openForm(overrides)
     const before = await countRows('reports')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countRows, freshKey, openDoor } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
+import { nothingAnswers } from '../../support/nothing-answers.ts'
 
 /** What only a report of fraud has. */
 const NO_FRAUD = { situation: undefined }
@@ -162,14 +163,9 @@ describe('POST /api/v1/reports refuses at the door', () => {
   })
 })
 
-describe('a database that does not answer', () => {
+describe('where nothing can keep a report', () => {
   it('is 503 with Retry-After, and nothing was acknowledged', async () => {
-    const down = async () => {
-      throw new Error('D1_ERROR: Network connection lost.')
-    }
-    const door = await openDoor({
-      reports: { findAttempt: down, insert: down, findByReceipt: down },
-    })
+    const door = await openDoor(nothingAnswers(new Error('D1_ERROR: Network connection lost.')))
     const response = await door.report(makeReport())
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10'])
   })

@@ -1,0 +1,55 @@
+import { DurableObject } from 'cloudflare:workers'
+import { createContext } from '../context.ts'
+import { log } from '../http/request-log.ts'
+import type { ReportStatus, StoredIdentity } from '../reports/report.store.ts'
+import { drain, pauseAfter } from './drain.ts'
+import type { HeldReport } from './held-report.ts'
+import { type ShardStore, shardStore } from './shard.store.ts'
+
+/**
+ * One of the objects that hold reports while D1 can't be reached. What it has acknowledged is on its own
+ * disk; its alarm brings it to D1. An alarm that throws is given up after six tries, so this one never
+ * throws and always sets the next.
+ */
+export class OutboxShard extends DurableObject<Bindings> {
+  readonly #store: ShardStore
+  #failures = 0
+
+  constructor(state: DurableObjectState, env: Bindings) {
+    super(state, env)
+    this.#store = shardStore(state.storage.sql)
+  }
+
+  /** Keeps a report; whoever gets an answer may rely on it. @returns what is kept under its key */
+  async hold(held: HeldReport): Promise<StoredIdentity> {
+    const kept = this.#store.hold(held)
+    await this.wake()
+    return kept
+  }
+
+  /** What the holder of a receipt may see of a report that is still here. */
+  findByReceipt(receiptMac: string): ReportStatus | null {
+    const held = this.#store.findByReceipt(receiptMac)
+    if (!held) return null
+    const { reference, stage, createdAt, dueAt } = held.report
+    return { reference, stage, stageAt: createdAt, createdAt, dueAt }
+  }
+
+  /** Makes sure that an alarm is set while anything is left. */
+  async wake(): Promise<void> {
+    if (this.#store.count() === 0 || (await this.ctx.storage.getAlarm()) !== null) return
+    await this.ctx.storage.setAlarm(Date.now() + pauseAfter(1))
+  }
+
+  override async alarm(): Promise<void> {
+    let again: number | null = pauseAfter(99)
+    try {
+      const drained = await drain(createContext(this.env), this.#store, this.#failures)
+      this.#failures = drained.failures
+      again = drained.again
+    } catch (error) {
+      log('job-failed', { job: 'outbox', error: error instanceof Error ? error.name : 'unknown' })
+    }
+    if (again !== null) await this.ctx.storage.setAlarm(Date.now() + again)
+  }
+}

@@ -1,0 +1,70 @@
+import { priorityOf } from '../triage/priority.ts'
+import type { Identity } from './identify-attempt.ts'
+import { summaryGiven, summaryOf } from './parts.ts'
+import type { ReportInput } from './report.schema.ts'
+import type { NewReport } from './report.store.ts'
+
+/** What is stored of a report besides its sealed parts; lane and due time are those of this moment. */
+export function newReport(
+  input: ReportInput,
+  identity: Identity,
+  centreId: string,
+  now: Date,
+): NewReport {
+  const summary = input.sealed ? summaryGiven(input.summary) : summaryOf(input)
+  const situation = input.kind === 'fraud' ? input.situation : null
+  const also = input.kind === 'fraud' ? (input.also ?? []) : []
+  const stillInContact = input.stillInContact ?? null
+  const priority = priorityOf(
+    {
+      kind: input.kind,
+      situation,
+      also,
+      stillInContact,
+      minor: summary.minor,
+      hoursSincePaid: hoursSince(summary.lastPaidHour, now),
+      amountBand: summary.amountBand,
+    },
+    now,
+  )
+  return {
+    id: identity.id,
+    reference: identity.reference,
+    centreId,
+    keyMac: identity.keyMac,
+    bodyMac: identity.bodyMac,
+    receiptMac: identity.receiptMac,
+    receiptKey: identity.receiptKey,
+    kind: input.kind,
+    locale: input.locale ?? 'zh-CN',
+    noticeVersion: input.noticeVersion ?? null,
+    scamType: input.scamType ?? 'unknown',
+    situation,
+    also,
+    forWhom: input.for ?? null,
+    ...summary,
+    stillInContact,
+    region: input.region ?? null,
+    occurredOn: input.occurredOn ?? null,
+    details: input.details ?? {},
+    sealedBy: input.sealed ? 'browser' : 'worker',
+    createdAt: now.toISOString(),
+    stage: 'received',
+    ...priority,
+  }
+}
+
+const HOUR_MS = 3_600_000
+
+/** Hours since the end of an hour: a payment at 9:50 may be fresh at 11:01, so it counts as fresh. */
+const hoursSince = (hour: string | null, now: Date) =>
+  hour === null ? null : Math.max(0, (now.getTime() - Date.parse(hour)) / HOUR_MS - 1)
+
+/** The first event of its history, before it is chained. */
+export const firstEvent = (report: NewReport) => ({
+  seq: 1,
+  at: report.createdAt,
+  actor: 'reporter',
+  type: 'received',
+  data: { lane: report.lane, dueAt: report.dueAt, sealedBy: report.sealedBy, body: report.bodyMac },
+})
