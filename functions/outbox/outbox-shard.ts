@@ -35,6 +35,10 @@ export class OutboxShard extends DurableObject<Bindings> {
     return { reference, stage, stageAt: createdAt, createdAt, dueAt }
   }
 
+  count(): number {
+    return this.#store.count()
+  }
+
   /** Makes sure that an alarm is set while anything is left. */
   async wake(): Promise<void> {
     if (this.#store.count() === 0 || (await this.ctx.storage.getAlarm()) !== null) return

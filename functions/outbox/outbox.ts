@@ -23,6 +23,12 @@ export function outboxOf(namespace: DurableObjectNamespace<OutboxShard>) {
       return found.find((status) => status !== null) ?? null
     },
 
+    /** How many reports are on their way. */
+    async count(): Promise<number> {
+      const counts = await Promise.all(names.map((name) => shard(name).count()))
+      return counts.reduce((sum, count) => sum + count, 0)
+    },
+
     /** Sets alarms that should be set, after whatever went wrong. */
     wake: async (): Promise<void> => {
       await Promise.all(names.map((name) => shard(name).wake()))

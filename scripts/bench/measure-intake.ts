@@ -27,9 +27,9 @@ export interface Pace {
  */
 export async function measureIntake(load: Load): Promise<Pace[]> {
   const settings = await newSettings()
-  const start = async (entry: string) =>
-    runWorker({ script: await bundleWorker(entry), bindings: settings.bindings })
-  const intake = await start('scripts/bench/intake-worker.ts')
+  const start = async (entry: string, outbox = false) =>
+    runWorker({ script: await bundleWorker(entry), bindings: settings.bindings, outbox })
+  const intake = await start('scripts/bench/intake-worker.ts', true)
   const bare = await start('scripts/bench/bare-worker.ts')
   try {
     await createBareTable(await bare.database())

@@ -6,6 +6,10 @@ export interface LocalWorker {
   /** Where D1 and KV are kept; nothing is kept where it is left out. */
   readonly state?: string
   readonly bindings?: Readonly<Record<string, string>>
+  /** Whether the script exports the outbox. */
+  readonly outbox?: boolean
+  /** Whether `state` is that of an earlier run. */
+  readonly migrated?: boolean
   /** What the Worker writes to its console, line by line. */
   readonly onLog?: (line: string) => void
 }
@@ -27,6 +31,9 @@ export async function runWorker(worker: LocalWorker): Promise<RunningWorker> {
     cf: false,
     d1Databases: ['DB'],
     kvNamespaces: ['KV'],
+    ...(worker.outbox && {
+      durableObjects: { OUTBOX: { className: 'OutboxShard', useSQLite: true } },
+    }),
     ratelimits: {
       INTAKE_LIMIT: { namespace_id: '1001', simple: { limit: 1_000_000_000, period: 60 } },
     },
@@ -39,7 +46,7 @@ export async function runWorker(worker: LocalWorker): Promise<RunningWorker> {
   })
   const origin = (await miniflare.ready).origin
   const database = async () => (await miniflare.getD1Database('DB')) as unknown as D1Database
-  await migrate(await database())
+  if (!worker.migrated) await migrate(await database())
   return {
     origin,
     fetch: (path, init) => fetch(origin + path, init),

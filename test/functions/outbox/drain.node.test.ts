@@ -22,9 +22,11 @@ test.each([
   ['an outage', () => Promise.reject(new Error('D1_ERROR: Network connection lost.'))],
   ['no answer at all', () => new Promise<never>(() => {})],
 ])('%s ends the go and loses nothing', async (_, insert) => {
-  const { go, left } = outbox(['a', 'b'], { insert })
+  const { go, left, asked, logged } = outbox(['a', 'b'], { insert })
   expect(await go()).toMatchObject({ delivered: 0, left: 2, failures: 1, again: 1_000 })
   expect(left()).toEqual(['a', 'b'])
+  expect(new Set(asked())).toEqual(new Set(['a']))
+  expect(logged()).toEqual([])
 })
 
 describe('one that D1 refuses', () => {
@@ -77,6 +79,7 @@ interface Setup {
 function outbox(ids: readonly string[], { stored = [], insert }: Setup = {}) {
   const rows = new Map(stored)
   const logged: unknown[][] = []
+  const asked: string[] = []
   let held = ids.map((id) => ({ tries: 0, held: heldReport(id) }))
   const store: ShardStore = {
     hold: () => {
@@ -98,6 +101,7 @@ function outbox(ids: readonly string[], { stored = [], insert }: Setup = {}) {
   }
   const reports = {
     insert: async (report: HeldReport['report']) => {
+      asked.push(report.id)
       if (rows.has(report.id)) return 'exists'
       const cost = await insert?.(report)
       rows.set(report.id, report.bodyMac)
@@ -116,6 +120,8 @@ function outbox(ids: readonly string[], { stored = [], insert }: Setup = {}) {
     left: () => held.map((one) => one.held.report.id),
     stored: () => [...rows.keys()],
     logged: () => logged,
+    /** What D1 was asked to write, in order. */
+    asked: () => asked,
   }
 }
 

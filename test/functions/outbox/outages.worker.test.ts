@@ -229,6 +229,7 @@ function failing(message = ''): ReportStore {
 const NO_OUTBOX = {
   hold: () => new Promise<never>(() => {}),
   findByReceipt: async () => null,
+  count: async () => 0,
   wake: async () => {},
 }
 
