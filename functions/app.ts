@@ -40,6 +40,7 @@ export function newApp(options: AppOptions = {}) {
   app.use(sameOrigin())
   app.use(consoleGate)
   app.use('/api/v1/reports', intakeLimit)
+  app.use('/api/v1/reports/*', intakeLimit)
   const routed = app
     .route('/api/v1/health', health)
     .route('/api/v1/reports', reports)

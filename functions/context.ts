@@ -5,10 +5,12 @@ import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.
 import { type Centres, centresFrom } from './centres/centres.ts'
 import { NotConfigured, parseEnv } from './env.ts'
 import { type Log, log } from './http/request-log.ts'
+import { type MessageStore, messageStore } from './messages/message.store.ts'
 import { type Operator, operatorFrom } from './operator/operator.ts'
 import { type LastResort, lastResortStore } from './outbox/last-resort.store.ts'
 import { type Outbox, outboxOf } from './outbox/outbox.ts'
 import { type ReportStore, reportStore } from './reports/report.store.ts'
+import { type WithdrawalStore, withdrawalStore } from './reports/withdrawal.store.ts'
 import { fromBase64url, toBase64url } from './sealing/base64url.ts'
 import { type OpenData, openDataFrom } from './statistics/open-data.ts'
 import { type StatisticsStore, statisticsStore } from './statistics/statistics.store.ts'
@@ -21,6 +23,8 @@ import { type TriageStore, triageStore } from './triage/triage.store.ts'
 export interface Context {
   readonly reports: ReportStore
   readonly triage: TriageStore
+  readonly messages: MessageStore
+  readonly withdrawals: WithdrawalStore
   readonly checkpoints: CheckpointStore
   /** Where a report goes while `reports` can't be reached, and where when that can't be either. */
   readonly outbox: Outbox
@@ -55,6 +59,8 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
   return {
     reports: reportStore(vars.DB),
     triage: triageStore(vars.DB),
+    messages: messageStore(vars.DB),
+    withdrawals: withdrawalStore(vars.DB),
     checkpoints: checkpointStore(vars.DB, vars.KV),
     officers: officerStore(vars.DB),
     statistics: statisticsStore(vars.DB, vars.KV),

@@ -20,6 +20,7 @@ export const PROBLEMS = {
   'id-taken': 409,
   'held-by-another': 409,
   'not-claimed': 409,
+  'report-ended': 409,
   'too-large': 413,
   'uri-too-long': 414,
   'unsupported-media-type': 415,
@@ -28,6 +29,7 @@ export const PROBLEMS = {
   'too-many-requests': 429,
   internal: 500,
   'not-configured': 503,
+  'still-held': 503,
   unavailable: 503,
 } as const satisfies Record<string, ContentfulStatusCode>
 

@@ -82,6 +82,9 @@ export function pathsIn(edition: Edition) {
 export const apiPaths = {
   reports: () => '/api/v1/reports',
   reportStatus: () => '/api/v1/reports/status',
+  reportMessages: () => '/api/v1/reports/messages',
+  reportWithdrawal: () => '/api/v1/reports/withdrawal',
+  reporterMessages: (id: string) => `/api/v1/triage/reports/${id}/messages`,
   statistics: () => '/api/v1/statistics',
   /** Cities and counties of a province. */
   regions: (province: string) => `/regions/${province}.json`,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { DOUBTS, INDICATOR_KINDS } from '../indicators/indicator.ts'
+import { SENDERS } from '../messages/sealed-message.ts'
 import { KINDS, LANES, PARTS, PUBLIC_STAGES, SITUATIONS, STAGES } from '../reports/vocabulary.ts'
 import { liveFiguresSchema } from '../statistics/live-figures.schema.ts'
 
@@ -21,6 +22,33 @@ export const publicStatus = z.object({
   stageAt: time,
   receivedAt: time,
   dueAt: z.nullable(time),
+  nextAt: z.nullable(time),
+  steps: z.array(z.object({ stage: z.enum(PUBLIC_STAGES), at: time })),
+  reason: z.nullable(text),
+})
+
+const sealedMessage = {
+  id: text,
+  sender: z.enum(SENDERS),
+  at: time,
+  nonce: text,
+  ct: text,
+  wraps: z.array(z.object({ kid: text, enc: text, ct: text })),
+}
+
+/** Still sealed: only the seal half of the receipt opens it. */
+export const thread = z.object({
+  report: text,
+  centre: text,
+  open: z.boolean(),
+  messages: z.array(z.object(sealedMessage)),
+})
+
+export const sentMessage = z.object({ id: text, at: time })
+
+/** How much there was to erase. */
+export const withdrawn = z.object({
+  erased: z.object({ parts: z.int(), indicators: z.int(), messages: z.int() }),
 })
 
 export const health = z.object({ status: z.literal('ok'), demo: z.boolean(), time })
@@ -54,6 +82,7 @@ const plain = {
   reasons: z.array(text),
   stage: z.enum(STAGES),
   createdAt: time,
+  wroteAt: z.nullable(time),
   claimedBy: z.nullable(text),
   holder: z.nullable(text),
   version: z.int(),
@@ -82,7 +111,9 @@ export const reportFile = z.object({
     lastPaidHour: z.nullable(text),
     details: z.record(text, z.unknown()),
     sealedBy: z.enum(['browser', 'worker']),
+    receiptKey: text,
   }),
+  messages: z.array(z.object({ ...sealedMessage, sealedBy: z.enum(['browser', 'worker']) })),
   parts: z.array(
     z.object({
       part: z.enum(PARTS),

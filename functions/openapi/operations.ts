@@ -1,4 +1,7 @@
+// Longer than most files: the API stands in one table, route by route.
+
 import type * as z from 'zod/mini'
+import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { reportInput } from '../reports/report.schema.ts'
 import { decisionInput } from '../triage/decision.schema.ts'
@@ -10,7 +13,10 @@ import {
   queue,
   receivedReport,
   reportFile,
+  sentMessage,
   statistics,
+  thread,
+  withdrawn,
 } from './answers.ts'
 
 /** Who may ask: anyone, whoever holds a receipt, whoever works at the console. */
@@ -55,6 +61,12 @@ const DOOR = [
 ] as const satisfies readonly ProblemCode[]
 
 const BODY = ['malformed-json', 'too-large', 'unsupported-media-type', 'invalid'] as const
+const KEYED = [
+  'missing-idempotency-key',
+  'malformed-idempotency-key',
+  'weak-idempotency-key',
+  'key-reused',
+] as const
 const CONSOLE = ['unauthenticated', 'forbidden', 'cross-origin'] as const
 
 /** The API, route by route. A test holds it against the routes that the app has and what they answer. */
@@ -84,6 +96,47 @@ export const ROUTES = [
     status: 200,
     answer: publicStatus,
     problems: ['receipt-not-accepted', ...DOOR],
+  },
+  {
+    id: 'readMessages',
+    method: 'get',
+    path: '/api/v1/reports/messages',
+    audience: 'receipt',
+    status: 200,
+    answer: thread,
+    problems: ['receipt-not-accepted', 'still-held', ...DOOR],
+  },
+  {
+    id: 'writeMessage',
+    method: 'post',
+    path: '/api/v1/reports/messages',
+    audience: 'receipt',
+    parameters: ['Idempotency-Key'],
+    body: reporterMessage,
+    status: 201,
+    answer: sentMessage,
+    problems: [
+      ...['receipt-not-accepted', 'still-held', 'report-ended', 'conflict', 'too-many-requests'],
+      ...KEYED,
+      ...BODY,
+      ...['cross-origin', ...DOOR],
+    ] as ProblemCode[],
+  },
+  {
+    id: 'withdrawReport',
+    method: 'post',
+    path: '/api/v1/reports/withdrawal',
+    audience: 'receipt',
+    status: 200,
+    answer: withdrawn,
+    problems: [
+      'receipt-not-accepted',
+      'still-held',
+      'conflict',
+      'too-many-requests',
+      'cross-origin',
+      ...DOOR,
+    ],
   },
   {
     id: 'checkHealth',
@@ -154,6 +207,23 @@ export const ROUTES = [
     status: 200,
     answer: decided,
     problems: ['held-by-another', 'not-claimed', 'conflict', ...BODY, ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'writeToReporter',
+    method: 'post',
+    path: '/api/v1/triage/reports/:id/messages',
+    audience: 'access',
+    parameters: ['id', 'Idempotency-Key'],
+    body: centreMessage,
+    status: 201,
+    answer: sentMessage,
+    problems: [
+      ...['held-by-another', 'not-claimed', 'conflict'],
+      ...KEYED,
+      ...BODY,
+      ...CONSOLE,
+      ...DOOR,
+    ] as ProblemCode[],
   },
 ] as const satisfies readonly RouteDescription[]
 

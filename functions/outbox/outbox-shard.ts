@@ -32,7 +32,8 @@ export class OutboxShard extends DurableObject<Bindings> {
     const held = this.#store.findByReceipt(receiptMac)
     if (!held) return null
     const { reference, stage, createdAt, dueAt } = held.report
-    return { reference, stage, stageAt: createdAt, createdAt, dueAt }
+    const history = [{ stage, at: createdAt, reason: null }]
+    return { reference, stage, stageAt: createdAt, createdAt, dueAt, nextAt: null, history }
   }
 
   count(): number {

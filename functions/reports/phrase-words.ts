@@ -3,69 +3,23 @@
  * fear. Place in the list is part of the format: changing, moving or removing one changes the phrase of
  * receipts that people already hold.
  */
-export const PHRASE_WORDS: readonly (readonly [zh: string, en: string])[] = [
-  ['苹果', 'apple'],
-  ['西瓜', 'melon'],
-  ['葡萄', 'grape'],
-  ['橘子', 'orange'],
-  ['豆腐', 'tofu'],
-  ['面条', 'noodle'],
-  ['饺子', 'dumpling'],
-  ['米饭', 'rice'],
-  ['鸡蛋', 'egg'],
-  ['牛奶', 'milk'],
-  ['蜂蜜', 'honey'],
-  ['花生', 'peanut'],
-  ['玉米', 'corn'],
-  ['南瓜', 'pumpkin'],
-  ['萝卜', 'radish'],
-  ['白菜', 'cabbage'],
-  ['辣椒', 'pepper'],
-  ['大蒜', 'garlic'],
-  ['茶壶', 'teapot'],
-  ['筷子', 'chopsticks'],
-  ['雨伞', 'umbrella'],
-  ['书包', 'schoolbag'],
-  ['铅笔', 'pencil'],
-  ['剪刀', 'scissors'],
-  ['毛巾', 'towel'],
-  ['枕头', 'pillow'],
-  ['窗帘', 'curtain'],
-  ['台灯', 'lamp'],
-  ['灯笼', 'lantern'],
-  ['风筝', 'kite'],
-  ['气球', 'balloon'],
-  ['足球', 'football'],
-  ['吉他', 'guitar'],
-  ['口琴', 'harmonica'],
-  ['火车', 'train'],
-  ['轮船', 'ship'],
-  ['帐篷', 'tent'],
-  ['沙滩', 'beach'],
-  ['月亮', 'moon'],
-  ['星星', 'star'],
-  ['彩虹', 'rainbow'],
-  ['雪人', 'snowman'],
-  ['瀑布', 'waterfall'],
-  ['竹子', 'bamboo'],
-  ['荷花', 'lotus'],
-  ['松树', 'pine'],
-  ['蝴蝶', 'butterfly'],
-  ['蜻蜓', 'dragonfly'],
-  ['蚂蚁', 'ant'],
-  ['青蛙', 'frog'],
-  ['熊猫', 'panda'],
-  ['老虎', 'tiger'],
-  ['大象', 'elephant'],
-  ['骆驼', 'camel'],
-  ['兔子', 'rabbit'],
-  ['松鼠', 'squirrel'],
-  ['企鹅', 'penguin'],
-  ['海豚', 'dolphin'],
-  ['鲸鱼', 'whale'],
-  ['燕子', 'swallow'],
-  ['喜鹊', 'magpie'],
-  ['孔雀', 'peacock'],
-  ['公鸡', 'rooster'],
-  ['奶牛', 'cow'],
-]
+const ZH =
+  '苹果 西瓜 葡萄 橘子 豆腐 面条 饺子 米饭 鸡蛋 牛奶 蜂蜜 花生 玉米 南瓜 萝卜 白菜 辣椒 大蒜 茶壶 筷子 ' +
+  '雨伞 书包 铅笔 剪刀 毛巾 枕头 窗帘 台灯 灯笼 风筝 气球 足球 吉他 口琴 火车 轮船 帐篷 沙滩 月亮 星星 ' +
+  '彩虹 雪人 瀑布 竹子 荷花 松树 蝴蝶 蜻蜓 蚂蚁 青蛙 熊猫 老虎 大象 骆驼 兔子 松鼠 企鹅 海豚 鲸鱼 燕子 ' +
+  '喜鹊 孔雀 公鸡 奶牛'
+
+const EN =
+  'apple melon grape orange tofu noodle dumpling rice egg milk honey peanut corn pumpkin ' +
+  'radish cabbage pepper garlic teapot chopsticks umbrella schoolbag pencil scissors towel ' +
+  'pillow curtain lamp lantern kite balloon football guitar harmonica train ship tent beach ' +
+  'moon star rainbow snowman waterfall bamboo lotus pine butterfly dragonfly ant frog panda ' +
+  'tiger elephant camel rabbit squirrel penguin dolphin whale swallow magpie peacock ' +
+  'rooster cow'
+
+const [zh, en] = [ZH.split(' '), EN.split(' ')]
+
+export const PHRASE_WORDS: readonly (readonly [zh: string, en: string])[] = zh.map((word, n) => [
+  word,
+  en[n] ?? '',
+])

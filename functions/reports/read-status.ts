@@ -1,10 +1,9 @@
 import type { Context } from '../context.ts'
 import { PATIENCE, reach } from '../outbox/reach.ts'
 import { err, ok, type Result } from '../result.ts'
-import { utf8 } from '../sealing/hkdf.ts'
-import { macOf } from './identity.ts'
-import type { ReportStatus } from './report.store.ts'
-import { type PublicStage, publicStage } from './vocabulary.ts'
+import { receiptMacOf } from './receipt-header.ts'
+import type { ReportStatus, StageStep } from './report.store.ts'
+import { ENDS, type PublicStage, publicStage } from './vocabulary.ts'
 
 export interface PublicStatus {
   readonly reference: string
@@ -13,19 +12,22 @@ export interface PublicStatus {
   readonly receivedAt: string
   /** When somebody should have looked; null once somebody has. */
   readonly dueAt: string | null
+  /** When somebody looks again, once somebody has; null where nothing more happens. */
+  readonly nextAt: string | null
+  /** When it reached which stage, each stage once, in order. */
+  readonly steps: readonly { readonly stage: PublicStage; readonly at: string }[]
+  /** Why it has ended, as `status.reason.<code>` has words for it; null where it hasn't. */
+  readonly reason: string | null
 }
-
-const HEADER = /^Receipt ([A-Za-z0-9_-]{43})$/
 
 /** How far a report has come, for whoever holds the auth half of its receipt. */
 export async function readStatus(
   ctx: Context,
   authorization: string | undefined,
 ): Promise<Result<PublicStatus, 'receipt-not-accepted'>> {
-  const [, auth] = HEADER.exec(authorization ?? '') ?? []
-  if (!auth) return err('receipt-not-accepted')
-  const receiptMac = await macOf(ctx.secrets.identity, 'receipt', utf8(auth))
-  const found = await findByReceipt(ctx, receiptMac)
+  const receiptMac = await receiptMacOf(ctx, authorization)
+  if (!receiptMac.ok) return receiptMac
+  const found = await findByReceipt(ctx, receiptMac.value)
   if (!found) return err('receipt-not-accepted')
   return ok({
     reference: found.reference,
@@ -33,6 +35,9 @@ export async function readStatus(
     stageAt: found.stageAt,
     receivedAt: found.createdAt,
     dueAt: found.dueAt,
+    nextAt: found.nextAt,
+    steps: stepsOf(found.history),
+    reason: ENDS.includes(found.stage) ? (found.history.at(-1)?.reason ?? null) : null,
   })
 }
 
@@ -43,4 +48,14 @@ async function findByReceipt(ctx: Context, receiptMac: string): Promise<ReportSt
   const held = await ctx.outbox.findByReceipt(receiptMac)
   if (!held && !stored.ok) throw stored.error
   return held
+}
+
+/** Several stages of ours are one to the public: the first of them gives the date. */
+function stepsOf(history: readonly StageStep[]): PublicStatus['steps'] {
+  const steps = new Map<PublicStage, string>()
+  for (const { stage, at } of history) {
+    const name = publicStage(stage)
+    if (!steps.has(name)) steps.set(name, at)
+  }
+  return [...steps].map(([stage, at]) => ({ stage, at }))
 }

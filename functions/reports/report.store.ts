@@ -1,7 +1,7 @@
 // Longer than most files: the whole write path of a report stands together, statement by statement.
 
 import type { SealedPart } from '../sealing/sealed-part.ts'
-import type { Kind, Lane, Situation, Stage } from './vocabulary.ts'
+import { type Kind, type Lane, type Situation, STAGES, type Stage } from './vocabulary.ts'
 
 /** What identifies a stored attempt: enough to repeat its answer, too little to repeat its content. */
 export interface StoredIdentity {
@@ -66,6 +66,16 @@ export interface ReportStatus {
   readonly createdAt: string
   /** When somebody should have looked; null once somebody has. */
   readonly dueAt: string | null
+  /** When somebody looks again, once somebody has; null where nothing more happens. */
+  readonly nextAt: string | null
+  /** The stages that it was moved to, in order, with the reasons given; the first is that it came. */
+  readonly history: readonly StageStep[]
+}
+
+export interface StageStep {
+  readonly stage: Stage
+  readonly at: string
+  readonly reason: string | null
 }
 
 /** D1's own count of what a write cost. */
@@ -96,6 +106,29 @@ const rowToIdentity = (row: IdentityRow): StoredIdentity => ({
   stage: row.stage,
   dueAt: dueOf(row),
 })
+
+interface StatusRow {
+  reference: string
+  stage: Stage
+  stage_at: string
+  created_at: string
+  due_at: string
+  claimed_by: string | null
+  open: number
+}
+
+function rowToStatus(row: StatusRow, history: readonly StageStep[]): ReportStatus {
+  const dueAt = dueOf(row)
+  return {
+    reference: row.reference,
+    stage: row.stage,
+    stageAt: row.stage_at,
+    createdAt: row.created_at,
+    dueAt,
+    nextAt: dueAt === null && row.open === 1 ? row.due_at : null,
+    history,
+  }
+}
 
 export type ReportStore = ReturnType<typeof reportStore>
 
@@ -148,29 +181,24 @@ export function reportStore(db: D1Database) {
 
     /** The report that a receipt opens, by the MAC of its auth half. */
     async findByReceipt(receiptMac: string): Promise<ReportStatus | null> {
-      const row = await db
-        .prepare(
-          `SELECT reference, stage, stage_at, created_at, due_at, claimed_by
-           FROM reports WHERE receipt_mac = ?`,
-        )
-        .bind(receiptMac)
-        .first<{
-          reference: string
-          stage: Stage
-          stage_at: string
-          created_at: string
-          due_at: string
-          claimed_by: string | null
-        }>()
-      return (
-        row && {
-          reference: row.reference,
-          stage: row.stage,
-          stageAt: row.stage_at,
-          createdAt: row.created_at,
-          dueAt: dueOf(row),
-        }
-      )
+      const [found, steps] = await db.batch([
+        db
+          .prepare(
+            `SELECT reference, stage, stage_at, created_at, due_at, claimed_by, open
+             FROM reports WHERE receipt_mac = ?`,
+          )
+          .bind(receiptMac),
+        db
+          .prepare(
+            `SELECT COALESCE(e.data ->> 'to', e.type) AS stage, e.at, e.data ->> 'reason' AS reason
+             FROM events e JOIN reports r ON r.id = e.report_id
+             WHERE r.receipt_mac = ? AND e.type IN ('received', 'decided')
+             ORDER BY e.seq LIMIT ${STAGES.length}`,
+          )
+          .bind(receiptMac),
+      ])
+      const [row] = (found?.results ?? []) as StatusRow[]
+      return row ? rowToStatus(row, (steps?.results ?? []) as StageStep[]) : null
     },
   }
 }

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../result.ts'
 import { sealParts } from '../sealing/envelope.ts'
 import { isUsablePublicKey } from '../sealing/key-pair.ts'
 import { MAX_PART_BYTES } from '../sealing/limits.ts'
-import { RECEIPT_KID, type SealedPart } from '../sealing/sealed-part.ts'
+import { RECEIPT_KID, type SealedPart, type Wrap } from '../sealing/sealed-part.ts'
 import type { Identity } from './identify-attempt.ts'
 import { type Confidential, partsOf } from './parts.ts'
 import type { Sealed } from './sealed.schema.ts'
@@ -59,22 +59,29 @@ export async function checkSealed(
   }
   const names = new Set(sealed.parts.map(({ part }) => part))
   if (names.size !== sealed.parts.length) return refuse('', 'conflict')
-  const recoverable = centres.hasRecovery(day)
   for (const [n, { wraps }] of sealed.parts.entries()) {
-    const kids = wraps.map(({ kid }) => kid)
-    if (new Set(kids).size !== kids.length) return refuse(`/${n}/wraps`, 'conflict')
-    if (!kids.includes(RECEIPT_KID)) return refuse(`/${n}/wraps`, 'required')
-    if (!kids.some((kid) => centres.accepts(centreId, kid, day))) {
-      return refuse(`/${n}/wraps`, 'unknown-key')
-    }
-    const known = (kid: string) =>
-      kid === RECEIPT_KID || centres.accepts(centreId, kid, day) || centres.isRecovery(kid, day)
-    if (!kids.every(known)) return refuse(`/${n}/wraps`, 'unknown-key')
-    if (recoverable && !kids.some((kid) => centres.isRecovery(kid, day))) {
-      return refuse(`/${n}/wraps`, 'no-recovery-key')
-    }
+    const code = wrongWrap(centres, centreId, day, wraps)
+    if (code) return refuse(`/${n}/wraps`, code)
   }
   return ok(sealed.parts)
+}
+
+/** What is wrong with whom a part or a message was sealed to; null where nothing is. */
+export function wrongWrap(
+  centres: Centres,
+  centreId: string,
+  day: string,
+  wraps: readonly Pick<Wrap, 'kid'>[],
+): Code | null {
+  const kids = wraps.map(({ kid }) => kid)
+  if (new Set(kids).size !== kids.length) return 'conflict'
+  if (!kids.includes(RECEIPT_KID)) return 'required'
+  if (!kids.some((kid) => centres.accepts(centreId, kid, day))) return 'unknown-key'
+  const known = (kid: string) =>
+    kid === RECEIPT_KID || centres.accepts(centreId, kid, day) || centres.isRecovery(kid, day)
+  if (!kids.every(known)) return 'unknown-key'
+  const recovered = kids.some((kid) => centres.isRecovery(kid, day))
+  return centres.hasRecovery(day) && !recovered ? 'no-recovery-key' : null
 }
 
 const sizeOf = (content: unknown) => new TextEncoder().encode(JSON.stringify(content)).length

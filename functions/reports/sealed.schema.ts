@@ -4,7 +4,7 @@ import { REPORT_ID } from '../sealing/report-id.ts'
 import { PARTS } from './vocabulary.ts'
 
 /** Base64url of exactly one of these lengths: a sealed thing of another size is none of ours. */
-const base64url = (...lengths: readonly number[]) =>
+export const base64url = (...lengths: readonly number[]) =>
   z.string().check(
     z.regex(/^[A-Za-z0-9_-]+$/, { error: 'malformed' }),
     z.refine((text) => lengths.includes(text.length), { error: 'malformed' }),
@@ -19,12 +19,14 @@ const wrap = z.strictObject({
   ct: base64url(SEALED_LENGTHS.wrap),
 })
 
+/** The centre and the receipt at least; a recovery key where the operator has one. */
+export const wrapsOf = z.array(wrap).check(z.minLength(2, 'too-few'), z.maxLength(6, 'too-many'))
+
 const part = z.strictObject({
   part: z.enum(PARTS),
   nonce: base64url(SEALED_LENGTHS.nonce),
   ct: base64url(...SEALED_LENGTHS.ct),
-  // The centre and the receipt at least; a recovery key where the operator has one.
-  wraps: z.array(wrap).check(z.minLength(2, 'too-few'), z.maxLength(6, 'too-many')),
+  wraps: wrapsOf,
 })
 
 /** What a browser sends that sealed the report itself: nothing in it can be read here. */

@@ -37,7 +37,7 @@ export type UnwrapError = 'not-addressed' | 'wrap-refused'
 /** The content key again, for the holder of `kid`'s private key. */
 export async function unwrapKey(
   reportId: string,
-  sealed: SealedPart,
+  sealed: SealedPart<string>,
   kid: string,
   privateKey: PrivateKey,
 ): Promise<Result<Uint8Array<ArrayBuffer>, UnwrapError>> {

@@ -8,10 +8,10 @@ import { CONTENT_KEY_BYTES, NONCE_BYTES } from './limits.ts'
 import { pad, unpad } from './padding.ts'
 import { contentAad, type Recipient, type SealedPart } from './sealed-part.ts'
 
-export interface SealInput {
+export interface SealInput<P extends string = Part> {
   readonly reportId: string
   /** Each part as JSON data; parts left out or undefined aren't made. */
-  readonly parts: Readonly<Partial<Record<Part, unknown>>>
+  readonly parts: Readonly<Partial<Record<P, unknown>>>
   /** The centre's period key, a recovery key, and the receipt's key under RECEIPT_KID. */
   readonly recipients: readonly Recipient[]
   readonly random: Random
@@ -22,16 +22,16 @@ export interface SealInput {
  * content key by HPKE to every recipient. Seal once and resend those bytes: sealing again gives others.
  * @throws RangeError when a part is too big, TypeError when nobody could open it
  */
-export function sealParts(input: SealInput): Promise<SealedPart[]> {
+export function sealParts<P extends string = Part>(input: SealInput<P>): Promise<SealedPart<P>[]> {
   const parts = Object.entries(input.parts).filter(([, content]) => content !== undefined)
-  return Promise.all(parts.map(([part, content]) => sealPart(input, part as Part, content)))
+  return Promise.all(parts.map(([part, content]) => sealPart(input, part as P, content)))
 }
 
-async function sealPart(
-  { reportId, recipients, random }: SealInput,
-  part: Part,
+async function sealPart<P extends string>(
+  { reportId, recipients, random }: SealInput<P>,
+  part: P,
   content: unknown,
-): Promise<SealedPart> {
+): Promise<SealedPart<P>> {
   if (recipients.length === 0) throw new TypeError('a part without recipients is lost')
   const key = random(CONTENT_KEY_BYTES)
   const nonce = random(NONCE_BYTES)
@@ -50,7 +50,7 @@ async function sealPart(
 
 export interface OpenInput {
   readonly reportId: string
-  readonly sealed: SealedPart
+  readonly sealed: SealedPart<string>
   readonly kid: string
   readonly privateKey: PrivateKey
 }
@@ -68,7 +68,7 @@ export async function openPart(input: OpenInput): Promise<Result<unknown, OpenEr
 /** Opens a part's content under its content key. */
 export async function openContent(
   reportId: string,
-  sealed: SealedPart,
+  sealed: SealedPart<string>,
   key: Uint8Array<ArrayBuffer>,
 ): Promise<Result<unknown, 'content-refused'>> {
   const nonce = fromBase64url(sealed.nonce)

@@ -8,7 +8,7 @@ import type { Recipient, SealedPart } from './sealed-part.ts'
  * is. The part is opened first, so that nothing unreadable is passed on.
  */
 export async function rewrapPart(
-  input: OpenInput,
+  input: OpenInput & { readonly sealed: SealedPart },
   recipient: Recipient,
 ): Promise<Result<SealedPart, OpenError | 'already-addressed'>> {
   const { reportId, sealed, kid, privateKey } = input

@@ -9,9 +9,12 @@ export interface Wrap {
   readonly ct: string
 }
 
-/** One part of a report, readable for whoever holds the private key to one of its wraps. */
-export interface SealedPart {
-  readonly part: Part
+/**
+ * One part of a report, readable for whoever holds the private key to one of its wraps. A message is
+ * sealed the same way under a name of its own.
+ */
+export interface SealedPart<P extends string = Part> {
+  readonly part: P
   readonly nonce: string
   readonly ct: string
   readonly wraps: readonly Wrap[]

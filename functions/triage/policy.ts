@@ -35,6 +35,7 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/reports/:id/claim', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/release', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/decision', roles: ACT },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/messages', roles: ACT },
 ]
 
 const patterns = POLICY.map((row) => ({

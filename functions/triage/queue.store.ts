@@ -17,6 +17,7 @@ interface QueueRow {
   reasons: string
   stage: Stage
   created_at: string
+  wrote_at: string | null
   claimed_by: string | null
   holder: string | null
   version: number
@@ -38,6 +39,7 @@ const rowToQueued = (row: QueueRow): QueuedReport => ({
   reasons: JSON.parse(row.reasons) as string[],
   stage: row.stage,
   createdAt: row.created_at,
+  wroteAt: row.wrote_at,
   claimedBy: row.claimed_by,
   holder: row.holder,
   version: row.version,
@@ -79,7 +81,7 @@ export function queueStore(db: D1Database) {
 
 const COLUMNS = `r.id, r.reference, r.kind, r.scam_type, r.situation, r.for_whom, r.minor,
   r.still_in_contact, r.region, r.amount_band, r.lane, r.due_at, r.reasons, r.stage,
-  r.created_at, r.claimed_by, o.name AS holder, r.version`
+  r.created_at, r.wrote_at, r.claimed_by, o.name AS holder, r.version`
 
 /** One arm for each lane, read one after another and only until the limit is reached. */
 function selectPage(db: D1Database, centreId: string, { lanes, after, limit }: QueueSlice) {

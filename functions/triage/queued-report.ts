@@ -18,6 +18,8 @@ export interface QueuedReport {
   readonly reasons: readonly string[]
   readonly stage: Stage
   readonly createdAt: string
+  /** When the reporter wrote something that nobody has answered or decided about; else null. */
+  readonly wroteAt: string | null
   readonly claimedBy: string | null
   readonly holder: string | null
   readonly version: number

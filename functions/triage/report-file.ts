@@ -1,5 +1,6 @@
 import type { ChainedEvent, ChainHead } from '../audit/link-event.ts'
 import type { IndicatorKind } from '../indicators/indicator.ts'
+import type { StoredMessage } from '../messages/message.store.ts'
 import type { Kind, Lane, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart } from '../sealing/sealed-part.ts'
 
@@ -43,6 +44,10 @@ export interface ReportFacts extends ReportState {
   readonly lastPaidHour: string | null
   readonly details: Readonly<Record<string, unknown>>
   readonly sealedBy: 'browser' | 'worker'
+  /** Public key of the receipt's seal half: messages to the reporter are sealed to it. */
+  readonly receiptKey: string
+  /** When the reporter wrote something that nobody has answered or decided about; else null. */
+  readonly wroteAt: string | null
   readonly createdAt: string
   readonly reasons: readonly string[]
   readonly holder: string | null
@@ -67,6 +72,8 @@ export interface ReportFile {
   readonly facts: ReportFacts
   readonly parts: readonly SealedPart[]
   readonly indicators: readonly StoredIndicator[]
+  /** Still sealed, the oldest first. */
+  readonly messages: readonly StoredMessage[]
   /** One page of its history, the oldest of them first. */
   readonly events: readonly StoredEvent[]
   /** The event before these, which the first of them is chained to; null where the history begins. */

@@ -3,6 +3,8 @@ import type { AppEnv } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
 import { problem } from '../http/errors.ts'
 import { invalid, validate } from '../http/validate.ts'
+import { centreMessage } from '../messages/message.schema.ts'
+import { writeAsCentre } from '../messages/write-as-centre.ts'
 import { claimReport } from './claim-report.ts'
 import { decideReport } from './decide-report.ts'
 import { decisionInput } from './decision.schema.ts'
@@ -33,6 +35,21 @@ export const triage = new Hono<AppEnv>()
   .post('/reports/:id/release', async (c) => {
     const released = await releaseReport(c.get('ctx'), c.get('officer'), c.req.param('id'))
     return released.ok ? c.json({ version: released.value }) : problem(c, released.error)
+  })
+  .post('/reports/:id/messages', async (c) => {
+    const key = c.req.header('idempotency-key')
+    if (key === undefined) return problem(c, 'missing-idempotency-key')
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(centreMessage, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const attempt = { key, body: body.value.bytes, input: input.value }
+    const sent = await writeAsCentre(c.get('ctx'), c.get('officer'), c.req.param('id'), attempt)
+    if (sent.ok)
+      return c.json(sent.value, 201, { location: `/api/v1/triage/reports/${c.req.param('id')}` })
+    return sent.error.code === 'invalid'
+      ? invalid(c, sent.error.errors)
+      : problem(c, sent.error.code)
   })
   .post('/reports/:id/decision', async (c) => {
     const body = await readJson(c.req.raw)

@@ -2,6 +2,7 @@
 
 import { type EventRow, insertEvent, isPlaceTaken, rowToEvent } from '../audit/event.store.ts'
 import type { ChainedEvent } from '../audit/link-event.ts'
+import { type MessageRow, rowToMessage, selectMessages } from '../messages/message.store.ts'
 import type { Kind, Lane, Part, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart, Wrap } from '../sealing/sealed-part.ts'
 import { queueStore } from './queue.store.ts'
@@ -44,6 +45,8 @@ interface FactsRow extends StateRow {
   last_paid_hour: string | null
   details: string
   sealed_by: 'browser' | 'worker'
+  receipt_key: string
+  wrote_at: string | null
   created_at: string
   reasons: string
   holder: string | null
@@ -86,6 +89,8 @@ const rowToFacts = (row: FactsRow): ReportFacts => ({
   lastPaidHour: row.last_paid_hour,
   details: JSON.parse(row.details) as Record<string, unknown>,
   sealedBy: row.sealed_by,
+  receiptKey: row.receipt_key,
+  wroteAt: row.wrote_at,
   createdAt: row.created_at,
   reasons: JSON.parse(row.reasons) as string[],
   holder: row.holder,
@@ -128,7 +133,8 @@ export function triageStore(db: D1Database) {
       const update = db
         .prepare(
           `UPDATE reports SET stage = ?4, stage_at = ?5, open = ?6, lane = ?7, due_at = ?8,
-             claimed_by = ?9, claimed_at = ?10, version = version + 1
+             claimed_by = ?9, claimed_at = ?10, version = version + 1,
+             wrote_at = CASE WHEN ?11 = 'decided' THEN NULL ELSE wrote_at END
            WHERE id = ?1 AND centre_id = ?2 AND version = ?3`,
         )
         .bind(
@@ -142,6 +148,7 @@ export function triageStore(db: D1Database) {
           state.dueAt,
           state.claimedBy,
           state.claimedAt,
+          event.type,
         )
       try {
         const [updated] = await db.batch([update, insertEvent(db, event, version + 1)])
@@ -175,10 +182,11 @@ export function triageStore(db: D1Database) {
       id: string,
       before = Number.MAX_SAFE_INTEGER,
     ): Promise<ReportFile | null> {
-      const [facts, parts, indicators, events] = await db.batch([
+      const [facts, parts, indicators, messages, events] = await db.batch([
         selectFacts(db).bind(id, centreId),
         selectParts(db).bind(id, centreId),
         selectIndicators(db).bind(id, centreId),
+        selectMessages(db).bind(id, centreId),
         selectEvents(db).bind(id, centreId, before, EVENT_PAGE + 1),
       ])
       const [row] = (facts?.results ?? []) as FactsRow[]
@@ -187,6 +195,7 @@ export function triageStore(db: D1Database) {
         facts: rowToFacts(row),
         parts: ((parts?.results ?? []) as PartRow[]).map(rowToPart),
         indicators: (indicators?.results ?? []) as StoredIndicator[],
+        messages: ((messages?.results ?? []) as MessageRow[]).map(rowToMessage),
         ...pageOf((events?.results ?? []) as NamedEventRow[]),
       }
     },
@@ -197,7 +206,7 @@ const selectFacts = (db: D1Database) =>
   db.prepare(
     `SELECT r.id, r.reference, r.kind, r.locale, r.scam_type, r.situation, r.also, r.for_whom, r.minor,
        r.still_in_contact, r.region, r.occurred_on, r.amount_band, r.last_paid_hour, r.details,
-       r.sealed_by, r.created_at, r.lane, r.due_at, r.reasons, r.stage, r.stage_at, r.open,
+       r.sealed_by, r.receipt_key, r.created_at, r.wrote_at, r.lane, r.due_at, r.reasons, r.stage, r.stage_at, r.open,
        r.claimed_by, r.claimed_at, r.version, o.name AS holder
      FROM reports r LEFT JOIN officers o ON o.id = r.claimed_by
      WHERE r.id = ? AND r.centre_id = ?`,

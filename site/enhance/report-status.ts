@@ -1,23 +1,36 @@
 import type { PublicStatus } from '../../functions/reports/read-status.ts'
 import { parseReceipt, receiptAuth } from '../../functions/sealing/receipt.ts'
+import { supportsSealing } from '../../functions/sealing/supports-sealing.ts'
 import { apiPaths } from '../paths.ts'
 import { make, need } from './report-form/element.ts'
 import { showPhrase } from './report-form/show-phrase.ts'
-import { type StatusSetup, statusWords } from './report-status/status-words.ts'
+import { askToErase } from './report-status/ask-to-erase.ts'
+import type { ThreadSetup } from './report-status/show-thread.ts'
+import { statusWords } from './report-status/status-words.ts'
 
-type Setup = StatusSetup & { readonly errorPrefix: string; readonly errorTitle: string }
+type Setup = ThreadSetup & { readonly errorTitle: string }
 
 /**
  * Looks a report up without sending the whole receipt: the half that opens messages stays here. Where
- * the browser has no WebCrypto the form posts as it is.
+ * the browser can't seal (no WebCrypto, or none that knows X25519) the forms post as they are.
  */
 class ReportStatus extends HTMLElement {
   #setup!: Setup
+  #templates!: Readonly<Record<'progress' | 'ask' | 'gone', HTMLTemplateElement>>
   #title = document.title
 
   connectedCallback(): void {
-    if (!globalThis.crypto?.subtle) return
+    void this.#improve()
+  }
+
+  async #improve(): Promise<void> {
+    if (!(await supportsSealing())) return
     this.#setup = JSON.parse(this.dataset.setup ?? '{}')
+    this.#templates = {
+      progress: need(this, '[data-progress]'),
+      ask: need(this, '[data-ask]'),
+      gone: need(this, '[data-gone]'),
+    }
     need(this, 'form').addEventListener('submit', (event) => {
       event.preventDefault()
       this.#look()
@@ -46,7 +59,7 @@ class ReportStatus extends HTMLElement {
     const found = await ask(receipt.value)
     button.textContent = this.#setup.status.look ?? ''
     if (typeof found === 'string') this.#refuse(found)
-    else this.#show(found, typed)
+    else this.#show(found, typed, receipt.value)
   }
 
   #refuse(problem: string): void {
@@ -64,15 +77,17 @@ class ReportStatus extends HTMLElement {
     input.focus()
   }
 
-  #show(report: PublicStatus, receipt: string): void {
+  #show(report: PublicStatus, typed: string, receipt: Uint8Array<ArrayBuffer>): void {
     const words = statusWords(report, this.#setup, new Date())
-    const view = need<HTMLTemplateElement>(this, 'template').content.cloneNode(true)
+    const view = this.#templates.progress.content.cloneNode(true)
     if (!(view instanceof DocumentFragment)) return
     need(view, '[data-reference]').textContent = words.reference
     need(view, '[data-next]').textContent = words.next
-    const due = need(view, '[data-due]')
-    due.textContent = words.due
-    due.hidden = words.due === null
+    for (const name of ['reason', 'due'] as const) {
+      const line = need(view, `[data-${name}]`)
+      line.textContent = words[name]
+      line.hidden = words[name] === null
+    }
     for (const item of view.querySelectorAll<HTMLElement>('[data-stage]')) {
       const at = words.line.find(({ stage }) => stage === item.dataset.stage)
       if (!at) item.remove()
@@ -82,12 +97,30 @@ class ReportStatus extends HTMLElement {
         need(item, '.when').textContent = at.when
       }
     }
-    void showPhrase(view, receipt)
+    void showPhrase(view, typed)
     this.replaceChildren(view)
+    void this.#thread(receipt)
+    need(this, '[data-withdraw]').addEventListener('submit', (event) => {
+      event.preventDefault()
+      const { reference } = report
+      askToErase(this, this.#templates, { reference, receipt }, () =>
+        this.#show(report, typed, receipt),
+      )
+    })
     const heading = need(this, 'h1')
     document.title = this.#title.replace(this.#setup.status.title ?? '', heading.textContent ?? '')
     scrollTo(0, 0)
     heading.focus({ preventScroll: true })
+  }
+
+  async #thread(receipt: Uint8Array<ArrayBuffer>): Promise<void> {
+    const section = need(this, '[data-thread]')
+    try {
+      const { showThread } = await import('./report-status/show-thread.ts')
+      await showThread(section, receipt, this.#setup)
+    } catch {
+      need(section, '[data-said]').textContent = this.#setup.status['messages.unavailable'] ?? ''
+    }
   }
 }
 

@@ -21,29 +21,43 @@ export interface StatusWords {
     readonly when: string
   }[]
   readonly next: string
-  /** By when somebody looks; null once somebody has. */
+  /** Why it has ended; null where it hasn't. */
+  readonly reason: string | null
+  /** By when somebody looks, or looks again; null where nothing more happens. */
   readonly due: string | null
 }
 
 /** How far a report has come, in the page's words. */
 export function statusWords(report: PublicStatus, setup: StatusSetup, now: Date): StatusWords {
   const at = (iso: string) => sayMoment(new Date(iso), setup, now)
-  // A report that ended may have skipped stages: only what is known is said.
-  const stages: readonly PublicStage[] =
-    report.stage === 'ended'
-      ? ['received', 'ended']
-      : PUBLIC_STAGES.filter((stage) => stage !== 'ended')
+  const dates = new Map(report.steps.map((step) => [step.stage, step.at]))
+  // A report that ended may have skipped stages: only what happened is said.
+  const stages = PUBLIC_STAGES.filter((stage) =>
+    report.stage === 'ended' ? dates.has(stage) : stage !== 'ended',
+  )
   const here = stages.indexOf(report.stage)
   return {
     reference: report.reference,
     line: stages.map((stage, n) => ({
       stage,
       is: n < here ? 'done' : n === here ? 'now' : 'next',
-      when: n === here ? at(report.stageAt) : n === 0 ? at(report.receivedAt) : '',
+      when: n <= here && dates.has(stage) ? at(dates.get(stage) ?? '') : '',
     })),
     next: setup.status[`next.${report.stage}`] ?? '',
-    due: report.dueAt === null ? null : sayDue(new Date(report.dueAt), setup, now),
+    reason: report.reason === null ? null : (setup.status[`reason.${report.reason}`] ?? null),
+    due: dueWords(report, setup, now),
   }
+}
+
+function dueWords({ dueAt, nextAt }: PublicStatus, setup: StatusSetup, now: Date): string | null {
+  if (dueAt !== null) return sayDue(new Date(dueAt), setup, now)
+  return nextAt === null ? null : sayAgain(new Date(nextAt), setup, now)
+}
+
+/** When somebody looks again. Where that has passed nothing is promised a second time. */
+function sayAgain(nextAt: Date, setup: StatusSetup, now: Date): string | null {
+  const look = nextAt > now ? firstLook(setup.duty, nextAt) : null
+  return look && (setup.status.lookAgain ?? '').replace('{when}', say(look, setup, now))
 }
 
 function sayDue(dueAt: Date, setup: StatusSetup, now: Date): string {
@@ -56,7 +70,8 @@ function sayDue(dueAt: Date, setup: StatusSetup, now: Date): string {
   return fill(isOnDuty(setup.duty, now) ? 'due' : 'dueNext', when)
 }
 
-const sayMoment = (moment: Date, setup: StatusSetup, now: Date) =>
+/** A moment in the operator's zone, as the page says days and times. */
+export const sayMoment = (moment: Date, setup: StatusSetup, now: Date) =>
   say(civilTimeOf(moment, setup.duty.timeZone), setup, now)
 
 const say = (time: { date: string; time: string }, setup: StatusSetup, now: Date) =>

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors.ts'
+import { sealMessage } from '../../../functions/messages/sealed-message.ts'
 import {
   ROUTES,
   type RouteDescription,
   type RouteId,
 } from '../../../functions/openapi/operations.ts'
+import { systemRandom } from '../../../functions/sealing/hkdf.ts'
 import { parseReceipt, splitReceipt } from '../../../functions/sealing/receipt.ts'
+import { RECEIPT_KID } from '../../../functions/sealing/sealed-part.ts'
 import { openConsole } from '../../support/console.ts'
 import { openDoor } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
@@ -65,6 +68,19 @@ describe('the description of the API and the app', () => {
       '/api/v1/reports/status',
       { headers: { authorization: `Receipt ${'A'.repeat(43)}` } },
     ],
+    ['readMessages', '/api/v1/reports/messages', {}],
+    ['writeMessage', '/api/v1/reports/messages', { method: 'POST' }],
+    [
+      'writeMessage',
+      '/api/v1/reports/messages',
+      { method: 'POST', headers: json({}), body: '{"text":"?"}' },
+    ],
+    ['withdrawReport', '/api/v1/reports/withdrawal', { method: 'POST' }],
+    [
+      'writeToReporter',
+      '/api/v1/triage/reports/x/messages',
+      { method: 'POST', headers: json({}), body: '{}' },
+    ],
     ['listQueue', '/api/v1/triage/queue?lane=nowhere', {}],
     ['openReport', '/api/v1/triage/reports/00000000000000000000000009', {}],
     ['claimReport', '/api/v1/triage/reports/00000000000000000000000009/claim', { method: 'POST' }],
@@ -98,15 +114,50 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
   const { receipt } = submitReport.body as { receipt: string }
   const bytes = parseReceipt(receipt)
   if (!bytes.ok) throw new Error(bytes.error)
-  const { auth } = await splitReceipt(bytes.value)
+  const {
+    auth,
+    sealKeyPair: { publicKey },
+  } = await splitReceipt(bytes.value)
+  const authorization = `Receipt ${auth}`
+  const messages = '/api/v1/reports/messages'
+  const writeMessage = await answer(
+    await door.fetch(messages, {
+      method: 'POST',
+      headers: json({ authorization }),
+      body: JSON.stringify({ text: '还有一点' }),
+    }),
+  )
+  const readMessages = await answer(await door.fetch(messages, { headers: { authorization } }))
   const listQueue = await answer(await as('wang', '/api/v1/triage/queue'))
   const [{ id }] = (listQueue.body as { reports: [{ id: string }] }).reports
   const report = `/api/v1/triage/reports/${id}`
   const claimReport = await answer(await post('wang', `${report}/claim`))
   const openReport = await answer(await as('wang', report))
   const { version } = claimReport.body as { version: number }
-  return {
+  const { report: reportId } = readMessages.body as { report: string }
+  const sealed = await sealMessage({
+    ...{ reportId, sender: 'centre', text: '收到', random: systemRandom },
+    recipients: [door.keys.centre, door.keys.recovery, { kid: RECEIPT_KID, publicKey }],
+  })
+  const writeToReporter = await answer(
+    await as('wang', `${report}/messages`, {
+      method: 'POST',
+      headers: json({}),
+      body: JSON.stringify({ sealed: { v: 1, ...sealed } }),
+    }),
+  )
+  const withdrawn = async () =>
+    answer(
+      await door.fetch('/api/v1/reports/withdrawal', {
+        method: 'POST',
+        headers: { authorization },
+      }),
+    )
+  const answers = {
     submitReport,
+    writeMessage,
+    readMessages,
+    writeToReporter,
     readStatus: await answer(
       await door.fetch('/api/v1/reports/status', { headers: { authorization: `Receipt ${auth}` } }),
     ),
@@ -116,10 +167,15 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     openReport,
     claimReport,
     decideReport: await answer(
-      await post('wang', `${report}/decision`, { version, stage: 'assessed', reason: 'plausible' }),
+      await post('wang', `${report}/decision`, {
+        version: version + 1,
+        stage: 'assessed',
+        reason: 'plausible',
+      }),
     ),
     releaseReport: await answer(await post('wang', `${report}/release`)),
   }
+  return { ...answers, withdrawReport: await withdrawn() }
 }
 
 function parse(route: RouteDescription, body: unknown): unknown {

@@ -28,8 +28,15 @@ describe('progress by the whole receipt, without JavaScript', () => {
         stageAt: NOW.toISOString(),
         receivedAt: NOW.toISOString(),
         dueAt: '2026-11-23T02:15:00.000Z',
+        nextAt: null,
+        steps: [{ stage: 'received', at: NOW.toISOString() }],
+        reason: null,
       },
       phrase: await phraseOf(bytesOf(receipt)),
+      thread: { open: true, held: false, messages: [] },
+      written: null,
+      receipt: typed(receipt),
+      token: expect.stringMatching(/^[\w-]{72}$/),
     })
   })
 
@@ -67,6 +74,60 @@ function bytesOf(receipt: string) {
   return bytes.value
 }
 
+describe('a message without JavaScript', () => {
+  it('is sealed before it is stored, shown again, and stored once however often it is sent', async () => {
+    const { receipt, token } = await looked()
+    const fields = { receipt, token, do: 'message', message: '还有一个账号。' }
+    const [first] = [await post(fields), await post(fields)]
+    expect(first).toMatchObject({
+      view: 'status',
+      status: 200,
+      written: { sent: true },
+      thread: { messages: [{ sender: 'reporter', at: NOW.toISOString(), text: '还有一个账号。' }] },
+    })
+    expect((await looked(receipt)).thread.messages).toHaveLength(1)
+    const other = await post({ ...fields, message: '还有两个账号。' })
+    expect(other).toMatchObject({ status: 422, written: { sent: false, problem: 'reused' } })
+  })
+
+  it.each([
+    ['nothing', { message: ' ' }, 'required'],
+    ['too much', { message: '字'.repeat(4_001) }, 'too-long'],
+    ['with a token of nobody', { token: 'x'.repeat(72) }, 'expired'],
+  ])('that says %s comes back with what was written', async (_, changes, problem) => {
+    const { receipt, token } = await looked()
+    const fields = { receipt, token, do: 'message', message: '好', ...changes }
+    expect(await post(fields)).toMatchObject({
+      status: 422,
+      written: { sent: false, problem, text: fields.message },
+    })
+  })
+})
+
+describe('a withdrawal without JavaScript', () => {
+  it('asks first, then erases; afterwards the receipt is one of no report', async () => {
+    const { receipt } = await looked()
+    expect(await post({ receipt, do: 'withdraw' })).toMatchObject({ view: 'withdraw', receipt })
+    expect(await post({ receipt })).toMatchObject({ view: 'status' })
+    expect(await post({ receipt, do: 'erase' })).toEqual({ view: 'withdrawn', status: 200 })
+    const nobodys = newReceipt(seeded('nobody'))
+    for (const fields of [{}, { do: 'withdraw' }, { do: 'erase' }]) {
+      const erased = await post({ receipt, ...fields })
+      expect(erased).toEqual({ ...(await post({ receipt: nobodys, ...fields })), typed: receipt })
+    }
+  })
+})
+
+/** The page of a report, asked for by the receipt; without one a report is sent first. */
+async function looked(known?: string) {
+  const receipt =
+    known ??
+    (await (await (await openDoor()).report(makeReport())).json<{ receipt: string }>()).receipt
+  const view = await post({ receipt })
+  if (view.view !== 'status') throw new Error(view.view)
+  return view
+}
+
 /** One wrong letter, which the check character finds. */
 function slip(receipt: string): string {
   return receipt.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
@@ -75,7 +136,13 @@ function slip(receipt: string): string {
 async function post(fields: Record<string, string> | string, overrides: Partial<Context> = {}) {
   const { keys } = await openDoor()
   const centres = testCentres(keys)
-  const ctx = createContext(testEnv(), { clock: () => NOW, centres, log: () => {}, ...overrides })
+  const ctx = createContext(testEnv(), {
+    clock: () => NOW,
+    centres,
+    log: () => {},
+    mayIntake: async () => true,
+    ...overrides,
+  })
   return postStatusForm(
     ctx,
     new Request('https://jingzhong.test/report/status/', {

@@ -142,6 +142,9 @@ describe('GET /api/v1/reports/status', () => {
       stageAt: '2026-11-23T02:00:00.000Z',
       receivedAt: '2026-11-23T02:00:00.000Z',
       dueAt: '2026-11-23T02:15:00.000Z',
+      nextAt: null,
+      steps: [{ stage: 'received', at: '2026-11-23T02:00:00.000Z' }],
+      reason: null,
     })
   })
 })

@@ -48,6 +48,7 @@ describe('the policy table', () => {
       'POST /api/v1/triage/reports/:id/claim': act,
       'POST /api/v1/triage/reports/:id/release': act,
       'POST /api/v1/triage/reports/:id/decision': act,
+      'POST /api/v1/triage/reports/:id/messages': act,
     })
   })
 

@@ -5,7 +5,11 @@ import { type StatusSetup, statusWords } from '../../../site/enhance/report-stat
 
 describe('the line of stages', () => {
   it('says what is done, where the report is, and what is to come', () => {
-    const { line } = statusWords(report({ stage: 'checked' }), SETUP, NOW)
+    const steps = [
+      { stage: 'received', at: '2026-11-23T01:00:00Z' },
+      { stage: 'checked', at: '2026-11-23T01:30:00Z' },
+    ] as const
+    const { line } = statusWords(report({ stage: 'checked', steps }), SETUP, NOW)
     expect(line).toEqual([
       { stage: 'received', is: 'done', when: '今天 09:00' },
       { stage: 'looking', is: 'done', when: '' },
@@ -15,9 +19,20 @@ describe('the line of stages', () => {
     ])
   })
 
-  it('claims nothing about the way to an end', () => {
-    const { line } = statusWords(report({ stage: 'ended' }), SETUP, NOW)
-    expect(line.map(({ stage }) => stage)).toEqual(['received', 'ended'])
+  it('claims nothing about the way to an end but what happened, and says why it ended', () => {
+    const steps = [
+      { stage: 'received', at: '2026-11-23T01:00:00Z' },
+      { stage: 'looking', at: '2026-11-23T01:10:00Z' },
+      { stage: 'ended', at: '2026-11-23T01:30:00Z' },
+    ] as const
+    const ended = report({ stage: 'ended', steps, reason: 'too-little' })
+    const { line, reason, due } = statusWords(ended, SETUP, NOW)
+    expect(line.map(({ stage, when }) => `${stage} ${when}`)).toEqual([
+      'received 今天 09:00',
+      'looking 今天 09:10',
+      'ended 今天 09:30',
+    ])
+    expect([reason, due]).toEqual(['because', null])
   })
 })
 
@@ -46,8 +61,11 @@ describe('by when somebody looks', () => {
     expect(statusWords(report({ dueAt }), SETUP, new Date(now)).due).toBe(said)
   })
 
-  it('is left out once somebody has', () => {
-    expect(statusWords(report({ dueAt: null }), SETUP, NOW).due).toBeNull()
+  it('becomes by when somebody looks again, once somebody has; nothing is promised twice', () => {
+    const due = (nextAt: string | null) => statusWords(report({ nextAt }), SETUP, NOW).due
+    expect(due('2026-11-23T03:00:00Z')).toBe('again 今天 11:00')
+    expect(due('2026-11-23T01:00:00Z')).toBeNull()
+    expect(due(null)).toBeNull()
   })
 })
 
@@ -74,7 +92,14 @@ const SETUP: StatusSetup = {
     holidays: [],
     timeZone: 'Asia/Shanghai',
   },
-  status: { due: 'due {when}', dueNext: 'next {when}', late: 'late {when}', dueNobody: 'nobody' },
+  status: {
+    due: 'due {when}',
+    dueNext: 'next {when}',
+    late: 'late {when}',
+    dueNobody: 'nobody',
+    lookAgain: 'again {when}',
+    'reason.too-little': 'because',
+  },
   when: WHEN,
 }
 
@@ -84,5 +109,8 @@ const report = (changes: Partial<PublicStatus>): PublicStatus => ({
   stageAt: '2026-11-23T01:30:00Z',
   receivedAt: '2026-11-23T01:00:00Z',
   dueAt: null,
+  nextAt: null,
+  steps: [],
+  reason: null,
   ...changes,
 })

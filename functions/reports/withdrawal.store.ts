@@ -1,0 +1,67 @@
+import { insertEvent, isPlaceTaken } from '../audit/event.store.ts'
+import type { ChainedEvent } from '../audit/link-event.ts'
+
+/** How much of a report there was to erase. */
+export interface Erased {
+  readonly parts: number
+  readonly indicators: number
+  readonly messages: number
+}
+
+export type WithdrawalStore = ReturnType<typeof withdrawalStore>
+
+/** What erases a report for its reporter. */
+export function withdrawalStore(db: D1Database) {
+  return {
+    /** What of a report would be erased. */
+    async count(centreId: string, reportId: string): Promise<Erased> {
+      const row = await db
+        .prepare(
+          `SELECT (SELECT COUNT(*) FROM sealed_parts WHERE report_id = r.id) AS parts,
+             (SELECT COUNT(*) FROM indicators WHERE report_id = r.id) AS indicators,
+             (SELECT COUNT(*) FROM messages WHERE report_id = r.id) AS messages
+           FROM reports r WHERE r.id = ? AND r.centre_id = ?`,
+        )
+        .bind(reportId, centreId)
+        .first<Erased>()
+      return row ?? { parts: 0, indicators: 0, messages: 0 }
+    },
+
+    /**
+     * Erases a report that still has `version`, with the event that says so, in one transaction. What
+     * stays: id and reference, centre, kind, type, region, amount band, when it came, that it was
+     * withdrawn, and the MACs of its Idempotency-Key and body, so that a form sent once more, or a
+     * copy that still lies in the outbox, doesn't bring it back. Its receipt's MAC becomes random: nothing opens it any more.
+     * @returns false when the report changed meanwhile; then nothing is erased
+     */
+    async erase(version: number, event: ChainedEvent): Promise<boolean> {
+      const { reportId, centreId, at } = event
+      const update = db
+        .prepare(
+          `UPDATE reports SET version = version + 1, stage = 'withdrawn', stage_at = ?4, due_at = ?4,
+             open = 0, claimed_by = NULL, claimed_at = NULL, wrote_at = NULL,
+             receipt_mac = 'erased-' || hex(randomblob(16)), receipt_key = '',
+             locale = '', notice_version = NULL, situation = NULL, also = '[]', for_whom = NULL,
+             minor = 0, still_in_contact = NULL, occurred_on = NULL, last_paid_hour = NULL,
+             details = '{}', reasons = '[]'
+           WHERE id = ?1 AND centre_id = ?2 AND version = ?3`,
+        )
+        .bind(reportId, centreId, version, at)
+      const gone = ['sealed_parts', 'indicators', 'messages'].map((table) =>
+        db
+          .prepare(
+            `DELETE FROM ${table} WHERE report_id = ?1 AND EXISTS (SELECT 1 FROM reports
+               WHERE id = ?1 AND centre_id = ?2 AND version = ?3 AND stage = 'withdrawn')`,
+          )
+          .bind(reportId, centreId, version + 1),
+      )
+      try {
+        const [updated] = await db.batch([update, ...gone, insertEvent(db, event, version + 1)])
+        return updated?.meta.changes === 1
+      } catch (error) {
+        if (isPlaceTaken(error)) return false
+        throw error
+      }
+    },
+  }
+}
