@@ -14,6 +14,8 @@ interface Bindings {
   /** Cloudflare Access: team URL and application audience of the console. */
   ACCESS_ISSUER: string
   ACCESS_AUD: string
+  /** Group robots that are told of urgent reports: addresses with spaces between them, first to last. */
+  ALERT_BOTS?: string
   /** 'true' only under `npm start` and the tests: marks data and keys as a demonstration. */
   DEMO?: string
 }

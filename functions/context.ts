@@ -1,6 +1,8 @@
 import { type OfficerStore, officerStore } from './access/officer.store.ts'
 import { newSigningKeys, type SigningKeys } from './access/signing-keys.ts'
 import type { Access } from './access/verify-token.ts'
+import { type AlertStore, alertStore } from './alerts/alert.store.ts'
+import { type Bot, botsOf } from './alerts/bots.ts'
 import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
 import { type Centres, centresFrom } from './centres/centres.ts'
 import { NotConfigured, parseEnv } from './env.ts'
@@ -30,6 +32,9 @@ export interface Context {
   readonly outbox: Outbox
   readonly lastResort: LastResort
   readonly officers: OfficerStore
+  readonly alerts: AlertStore
+  /** Who is told of urgent reports, in this order. */
+  readonly bots: readonly Bot[]
   readonly statistics: StatisticsStore
   /** The tables of /data/. */
   readonly openData: OpenData
@@ -46,6 +51,8 @@ export interface Context {
   readonly clock: () => Date
   readonly random: (bytes: number) => Uint8Array<ArrayBuffer>
   readonly log: Log
+  /** Does something after the answer has gone out; nothing that somebody was promised depends on it. */
+  readonly later: (work: () => Promise<void>) => void
   /** False when one network sends more than the limit; true when the limiter can't say. */
   readonly mayIntake: (network: string) => Promise<boolean>
 }
@@ -63,6 +70,8 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     withdrawals: withdrawalStore(vars.DB),
     checkpoints: checkpointStore(vars.DB, vars.KV),
     officers: officerStore(vars.DB),
+    alerts: alertStore(vars.DB),
+    bots: botsOf(vars.ALERT_BOTS ?? '', (address, init) => fetch(address, init)),
     statistics: statisticsStore(vars.DB, vars.KV),
     openData: openDataFrom(vars.ASSETS),
     outbox: outboxOf(vars.OUTBOX),
@@ -79,6 +88,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     clock: systemClock,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     log,
+    later: (work) => void work().catch(() => log('job-failed', { job: 'later' })),
     mayIntake: (network) => limitOf(vars, network),
     ...overrides,
   }

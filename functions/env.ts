@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isBotAddress } from './alerts/bots.ts'
 
 /** 32 random bytes, base64url without padding: the last of 43 characters carries only four bits. */
 const secret = z
@@ -12,6 +13,13 @@ const vars = z.object({
   AUDIT_SECRET: secret,
   ACCESS_ISSUER: z.url({ error: 'not a URL' }),
   ACCESS_AUD: z.string().check(z.minLength(1, { error: 'empty' })),
+  ALERT_BOTS: z.optional(
+    z.string().check(
+      z.refine((text) => text.trim().split(/\s+/).every(isBotAddress), {
+        error: 'not addresses of group robots, with spaces between them',
+      }),
+    ),
+  ),
   DEMO: z.optional(z.enum(['true', 'false'], { error: 'neither true nor false' })),
 })
 

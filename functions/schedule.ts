@@ -1,10 +1,16 @@
+import { alertUrgent } from './alerts/alert-urgent.ts'
 import { writeCheckpoint } from './audit/write-checkpoint.ts'
 import type { Context } from './context.ts'
 import { emptyLastResort } from './outbox/empty-last-resort.ts'
 import { closeWeeks } from './statistics/close-weeks.ts'
 
 /** What happens every minute (wrangler.toml, triggers), each job on its own: one that fails stops no other. */
-const JOBS = { checkpoint: writeCheckpoint, outbox: emptyLastResort, statistics: closeWeeks }
+const JOBS = {
+  alerts: alertUrgent,
+  checkpoint: writeCheckpoint,
+  outbox: emptyLastResort,
+  statistics: closeWeeks,
+}
 
 export async function runSchedule(ctx: Context): Promise<void> {
   for (const [job, run] of Object.entries(JOBS)) {

@@ -110,6 +110,7 @@ export function consolePathsIn(locale: Locale) {
     release: (id: string) => `${report(id)}release/`,
     decision: (id: string) => `${report(id)}decision/`,
     /** The same queue as data. */
+    urgentApi: () => '/api/v1/triage/urgent',
     queueApi: (query: Record<string, string> = {}) => withQuery('/api/v1/triage/queue', query),
   }
 }

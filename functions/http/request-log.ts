@@ -18,7 +18,9 @@ export interface LogFields {
   readonly error?: string
   /** Name of a scheduled job. */
   readonly job?: string
-  /** How many reports a job moved. */
+  /** The chat service of an alert, such as wecom. */
+  readonly service?: string
+  /** How many reports a job moved or told of. */
   readonly count?: number
   /** Names of settings that are missing; only with the event `not-configured`. */
   readonly settings?: string
@@ -30,6 +32,8 @@ export type LogEvent =
   | 'request'
   | 'report-received'
   | 'report-held'
+  | 'alert-sent'
+  | 'alert-refused'
   | 'outbox-drained'
   | 'outbox-moved'
   | 'outbox-stuck'
@@ -57,6 +61,7 @@ export const LOG_FIELDS = [
   'centre',
   'error',
   'job',
+  'service',
   'count',
   'settings',
 ] as const satisfies readonly (keyof LogFields)[]

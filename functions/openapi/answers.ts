@@ -97,6 +97,8 @@ export const queue = z.object({
   counts: z.object({ urgent: count, today: count, routine: count, 'to-verify': count }),
 })
 
+export const urgent = z.object({ unclaimed: count, ids: z.array(text) })
+
 export const reportFile = z.object({
   /** False where an event on this page of the history was changed, removed or added by hand. */
   historyHolds: z.boolean(),

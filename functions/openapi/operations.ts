@@ -17,6 +17,7 @@ import {
   statistics,
   thread,
   withdrawn,
+  urgent,
 } from './answers.ts'
 
 /** Who may ask: anyone, whoever holds a receipt, whoever works at the console. */
@@ -166,6 +167,15 @@ export const ROUTES = [
     status: 200,
     answer: queue,
     problems: ['invalid', ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'listUrgent',
+    method: 'get',
+    path: '/api/v1/triage/urgent',
+    audience: 'access',
+    status: 200,
+    answer: urgent,
+    problems: [...CONSOLE, ...DOOR],
   },
   {
     id: 'openReport',

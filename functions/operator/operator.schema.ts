@@ -36,6 +36,12 @@ export const operatorSchema = z.strictObject({
   holidays: z.array(day).check(z.refine(allDiffer, { error: 'names a day twice' })),
   unstaffed: bilingual,
   callback: bilingual,
+  /** The line that group robots say of urgent reports. */
+  alert: words.check(
+    z.refine((line) => ['{references}', '{console}'].every((part) => line.includes(part)), {
+      error: 'must name {references} and {console}',
+    }),
+  ),
   dataPlace: z.strictObject({
     zh: words,
     en: words,

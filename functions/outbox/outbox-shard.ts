@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { alertUrgent } from '../alerts/alert-urgent.ts'
 import { createContext } from '../context.ts'
 import { log } from '../http/request-log.ts'
 import type { ReportStatus, StoredIdentity } from '../reports/report.store.ts'
@@ -49,9 +50,11 @@ export class OutboxShard extends DurableObject<Bindings> {
   override async alarm(): Promise<void> {
     let again: number | null = pauseAfter(99)
     try {
-      const drained = await drain(createContext(this.env), this.#store, this.#failures)
+      const ctx = createContext(this.env)
+      const drained = await drain(ctx, this.#store, this.#failures)
       this.#failures = drained.failures
       again = drained.again
+      if (drained.delivered > 0) await alertUrgent(ctx)
     } catch (error) {
       log('job-failed', { job: 'outbox', error: error instanceof Error ? error.name : 'unknown' })
     }

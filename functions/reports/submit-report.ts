@@ -1,3 +1,4 @@
+import { alertUrgent } from '../alerts/alert-urgent.ts'
 import { chainMac } from '../audit/chain.ts'
 import type { Context } from '../context.ts'
 import { civilDateOf } from '../fields/civil-date.ts'
@@ -97,6 +98,7 @@ export async function submitReport(
     return winner.value ? answerEarlier(winner.value, identity) : err({ code: 'id-taken' })
   }
   ctx.log('report-received', { kind: report.kind, lane: report.lane, centre: centreId })
+  if (report.lane === 'urgent') ctx.later(() => alertUrgent(ctx))
   return ok(acknowledge(report, identity, { cost: written.value }))
 }
 

@@ -1,5 +1,5 @@
 import type { Kind, Lane, Situation, Stage } from '../reports/vocabulary.ts'
-import { COUNT_LIMIT, type QueuedReport, type QueuePlace } from './queued-report.ts'
+import { COUNT_LIMIT, type QueuedReport, type QueuePlace, type Urgent } from './queued-report.ts'
 
 interface QueueRow {
   id: string
@@ -75,6 +75,19 @@ export function queueStore(db: D1Database) {
         reports: ((page?.results ?? []) as QueueRow[]).map(rowToQueued),
         counts: new Map(rows.map(({ lane, n }) => [lane, n])),
       }
+    },
+
+    /** How many urgent reports nobody holds, and the ids of the newest twenty. One statement. */
+    async urgent(centreId: string): Promise<Urgent> {
+      const { results } = await db
+        .prepare(
+          `SELECT id FROM reports
+           WHERE centre_id = ?1 AND open = 1 AND lane = 'urgent' AND claimed_by IS NULL
+           ORDER BY due_at DESC LIMIT ?2`,
+        )
+        .bind(centreId, COUNT_LIMIT)
+        .all<{ id: string }>()
+      return { unclaimed: results.length, ids: results.slice(0, 20).map(({ id }) => id) }
     },
   }
 }

@@ -33,3 +33,11 @@ export interface QueuePlace {
 
 /** Counting stops here: nobody acts differently on 100 and on 1,000, and D1 bills every row counted. */
 export const COUNT_LIMIT = 100
+
+/** Urgent reports of a centre that nobody holds. */
+export interface Urgent {
+  /** At most COUNT_LIMIT. */
+  readonly unclaimed: number
+  /** The newest of them. */
+  readonly ids: readonly string[]
+}

@@ -9,6 +9,7 @@ import { claimReport } from './claim-report.ts'
 import { decideReport } from './decide-report.ts'
 import { decisionInput } from './decision.schema.ts'
 import { listQueue } from './list-queue.ts'
+import { listUrgent } from './list-urgent.ts'
 import { openReport } from './open-report.ts'
 import { releaseReport } from './release-report.ts'
 
@@ -20,6 +21,7 @@ export const triage = new Hono<AppEnv>()
       ? c.json(queue.value)
       : invalid(c, [{ pointer: `/${queue.error}`, code: 'invalid' }])
   })
+  .get('/urgent', async (c) => c.json(await listUrgent(c.get('ctx'), c.get('officer'))))
   .get('/reports/:id', async (c) => {
     const { before } = c.req.query()
     const report = await openReport(c.get('ctx'), c.get('officer'), c.req.param('id'), before)

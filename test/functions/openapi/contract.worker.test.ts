@@ -129,6 +129,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
   )
   const readMessages = await answer(await door.fetch(messages, { headers: { authorization } }))
   const listQueue = await answer(await as('wang', '/api/v1/triage/queue'))
+  const listUrgent = await answer(await as('wang', '/api/v1/triage/urgent'))
   const [{ id }] = (listQueue.body as { reports: [{ id: string }] }).reports
   const report = `/api/v1/triage/reports/${id}`
   const claimReport = await answer(await post('wang', `${report}/claim`))
@@ -164,6 +165,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     readStatistics: await answer(await door.fetch('/api/v1/statistics')),
     checkHealth: await answer(await door.fetch('/api/v1/health')),
     listQueue,
+    listUrgent,
     openReport,
     claimReport,
     decideReport: await answer(

@@ -44,6 +44,7 @@ describe('the policy table', () => {
       'GET /triage/reports/:id/release': look,
       'GET /triage/reports/:id/decision': look,
       'GET /api/v1/triage/queue': look,
+      'GET /api/v1/triage/urgent': look,
       'GET /api/v1/triage/reports/:id': look,
       'POST /api/v1/triage/reports/:id/claim': act,
       'POST /api/v1/triage/reports/:id/release': act,

@@ -58,9 +58,7 @@ describe('the fraud form without JavaScript, on a phone', () => {
     await page.fill('#story', '他让我先垫付。')
     await send(page)
     expect(await page.title()).toMatch(/^出错：/)
-    expect(
-      await page.locator('.error-summary').evaluate((one) => one === document.activeElement),
-    ).toBe(true)
+    await page.waitForSelector('.error-summary:focus')
     const links = await page
       .locator('.error-summary a')
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')))
@@ -84,9 +82,7 @@ describe('the fraud form without JavaScript, on a phone', () => {
     await page.fill('#payment-0-amount', '3000')
     await page.click('[value="add-payment"]')
     expect(await page.inputValue('#payment-0-amount')).toBe('3000')
-    expect(
-      await page.locator('#payment-1-amount').evaluate((one) => one === document.activeElement),
-    ).toBe(true)
+    await page.waitForSelector('#payment-1-amount:focus')
     await page.fill('#pasted', '加微信 sf_lipei88 或打 13912345678')
     await page.click('[value="find"]')
     const found = page.locator('[name="found"]')

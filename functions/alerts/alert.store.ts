@@ -1,0 +1,55 @@
+/** An urgent report of which somebody should be told now. */
+export interface Pending {
+  readonly id: string
+  readonly reference: string
+  readonly centreId: string
+  /** How many bots have been told already. */
+  readonly step: number
+}
+
+export interface Wanted {
+  readonly centres: readonly string[]
+  /** How many bots there are. */
+  readonly bots: number
+  /** Due after this (ISO 8601): what waited longer is the queue's affair, and isn't read again and again. */
+  readonly dueAfter: string
+  /** Told before this (ISO 8601) and still unclaimed: the next one is told. */
+  readonly toldBefore: string
+  readonly limit: number
+}
+
+export type AlertStore = ReturnType<typeof alertStore>
+
+export function alertStore(db: D1Database) {
+  return {
+    /** Urgent, open, held by nobody, and not yet told or told too long ago; the one due first first. */
+    async pending({ centres, bots, dueAfter, toldBefore, limit }: Wanted): Promise<Pending[]> {
+      const { results } = await db
+        .prepare(
+          `SELECT r.id, r.reference, r.centre_id AS centreId, coalesce(a.step, 0) AS step
+           FROM json_each(?1) AS c
+           JOIN reports AS r ON r.centre_id = c.value
+           LEFT JOIN alerts AS a ON a.report_id = r.id
+           WHERE r.open = 1 AND r.lane = 'urgent' AND r.due_at > ?2 AND r.claimed_by IS NULL
+             AND (a.step IS NULL OR (a.step < ?3 AND a.at <= ?4))
+           ORDER BY r.due_at LIMIT ?5`,
+        )
+        .bind(JSON.stringify(centres), dueAfter, bots, toldBefore, limit)
+        .all<Pending>()
+      return results
+    },
+
+    /** Notes that one more bot was told of each. */
+    async told(reports: readonly Pending[], at: string): Promise<void> {
+      await db
+        .prepare(
+          `INSERT INTO alerts (report_id, centre_id, step, at)
+           SELECT j.value ->> 'id', j.value ->> 'centreId', (j.value ->> 'step') + 1, ?2
+           FROM json_each(?1) AS j WHERE true
+           ON CONFLICT (report_id) DO UPDATE SET step = excluded.step, at = excluded.at`,
+        )
+        .bind(JSON.stringify(reports), at)
+        .run()
+    },
+  }
+}

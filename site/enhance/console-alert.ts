@@ -1,0 +1,95 @@
+/** An urgent report is heard within half a minute. In milliseconds. */
+const EVERY_MS = 20_000
+
+/** Ids that this tab has told of, and whether it may be heard: kept for the tab, and nothing of a report. */
+const TOLD = 'jingzhong-urgent-told'
+const SOUND = 'jingzhong-urgent-sound'
+
+interface Urgent {
+  readonly unclaimed: number
+  readonly ids: readonly string[]
+}
+
+/**
+ * Stands in the header of every page of the console: how many urgent reports nobody holds, in the title
+ * too, and a sound for each new one once the officer has switched it on. Looks also while another tab is
+ * in front, because that is when nobody would see it.
+ */
+class ConsoleAlert extends HTMLElement {
+  #timer: ReturnType<typeof setInterval> | undefined
+  readonly #title = document.title
+  readonly #link = this.querySelector('a')
+  readonly #button = this.querySelector('button')
+
+  connectedCallback() {
+    this.#button?.addEventListener('click', () => this.#switch(!isOn()))
+    this.#show()
+    void this.#look()
+    this.#timer = setInterval(() => void this.#look(), EVERY_MS)
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#timer)
+  }
+
+  #switch(on: boolean) {
+    sessionStorage.setItem(SOUND, on ? 'on' : 'off')
+    this.#show()
+    // Heard once, so that nobody trusts a loudspeaker that is off.
+    if (on) ring()
+  }
+
+  #show() {
+    this.hidden = false
+    const { on = '', off = '' } = this.dataset
+    if (!this.#button) return
+    this.#button.textContent = isOn() ? on : off
+    this.#button.setAttribute('aria-pressed', String(isOn()))
+  }
+
+  async #look() {
+    try {
+      const response = await fetch(this.dataset.url ?? '')
+      if (response.ok) this.#tell((await response.json()) as Urgent)
+    } catch {
+      // Offline for a moment: the next look will tell.
+    }
+  }
+
+  #tell({ unclaimed, ids }: Urgent) {
+    const count = unclaimed > 99 ? '99+' : String(unclaimed)
+    document.title = unclaimed > 0 ? `(${count}) ${this.#title}` : this.#title
+    if (this.#link) {
+      const words = unclaimed > 0 ? (this.dataset.count ?? '').replace('{n}', count) : ''
+      // Said again only when it has changed.
+      if (this.#link.textContent !== words) this.#link.textContent = words
+      this.#link.hidden = unclaimed === 0
+    }
+    const told = new Set((sessionStorage.getItem(TOLD) ?? '').split(' '))
+    if (ids.some((id) => !told.has(id)) && isOn()) ring()
+    sessionStorage.setItem(TOLD, ids.join(' '))
+  }
+}
+
+const isOn = () => sessionStorage.getItem(SOUND) === 'on'
+
+/** Two short tones; no file, so that nothing has to be fetched when it matters. */
+function ring() {
+  const context = new AudioContext()
+  for (const [at, hertz] of [
+    [0, 880],
+    [0.25, 660],
+  ] as const) {
+    const tone = context.createOscillator()
+    const volume = context.createGain()
+    tone.frequency.value = hertz
+    volume.gain.setValueAtTime(0.2, context.currentTime + at)
+    volume.gain.exponentialRampToValueAtTime(0.001, context.currentTime + at + 0.2)
+    tone.connect(volume).connect(context.destination)
+    tone.start(context.currentTime + at)
+    tone.stop(context.currentTime + at + 0.2)
+  }
+  setTimeout(() => void context.close(), 1_000)
+}
+
+customElements.define('console-alert', ConsoleAlert)
