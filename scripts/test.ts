@@ -34,6 +34,7 @@ await runCommand(async () => {
       tally = await runSuite(['built'], folder, { JINGZHONG_ALL_PAGES: 'true' }, [
         'test/built/axe',
         'test/site/people',
+        'test/site/shell',
       ])
     } else {
       const fewer = only === '--quick' ? { JINGZHONG_BODIES: '1000' } : {}

@@ -27,6 +27,17 @@ test('every fragment is an id on the page that it leads to', () => {
   expect(say(broken)).toEqual([])
 })
 
+test('110, 96110 and what to do now stand at the top of every page, in its own edition', () => {
+  const without = pages
+    .filter(({ path, host }) => host === 'portal' && !path.endsWith('/now/card/'))
+    .filter(({ path, html }) => {
+      const [, edition = '/'] = /^((?:\/en)?(?:\/easy)?\/)/.exec(path) ?? []
+      const [, bar = ''] = /<aside class="alarm-bar"([\s\S]*?)<\/aside>/.exec(html) ?? []
+      return values(bar, 'href').slice(0, 3).join(' ') !== `tel:110 tel:96110 ${edition}now/`
+    })
+  expect(without.map(({ path }) => path)).toEqual([])
+})
+
 describe.for(EDITIONS)('without a script, from home in “$prefix”', ({ prefix }) => {
   const home = prefix ? `/${prefix}/` : '/'
   const from = (path: string) => {

@@ -7,30 +7,27 @@ import { portal } from '../../support/portal.ts'
 import { countStoredReports, newestStoredReport } from '../../support/stored-rows.ts'
 
 describe('the fraud form without JavaScript, on a phone', () => {
-  test.for(['', '/en', '/easy', '/en/easy'])(
-    'is filled in and sent, in edition “%s”',
-    async (edition) => {
-      const before = countStoredReports()
-      await openFraudForm(page, edition)
-      await page.check('[name="situation"][value="paid"]')
-      await page.check('[name="for"][value="me"]')
-      await page.selectOption('#province', '510000')
-      await page.fill('#place', '成都 武侯')
-      await page.fill('#payment-0-amount', '１.2万')
-      await page.fill('#story', '他让我先垫付。')
-      await agree(page)
-      await send(page)
-      expect(await receiptOn(page)).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{3}$/)
-      expect(countStoredReports()).toBe(before + 1)
-      expect(newestStoredReport()).toMatchObject({
-        region: '510107',
-        amount_band: 1_000_000,
-        sealed_by: 'worker',
-        locale: edition.startsWith('/en') ? 'en' : 'zh-CN',
-      })
-      expect(await widthOf(page)).toBe(360)
-    },
-  )
+  test.for(['/en', '/easy'])('is filled in and sent, in edition “%s”', async (edition) => {
+    const before = countStoredReports()
+    await openFraudForm(page, edition)
+    await page.check('[name="situation"][value="paid"]')
+    await page.check('[name="for"][value="me"]')
+    await page.selectOption('#province', '510000')
+    await page.fill('#place', '成都 武侯')
+    await page.fill('#payment-0-amount', '１.2万')
+    await page.fill('#story', '他让我先垫付。')
+    await agree(page)
+    await send(page)
+    expect(await receiptOn(page)).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{3}$/)
+    expect(countStoredReports()).toBe(before + 1)
+    expect(newestStoredReport()).toMatchObject({
+      region: '510107',
+      amount_band: 1_000_000,
+      sealed_by: 'worker',
+      locale: edition.startsWith('/en') ? 'en' : 'zh-CN',
+    })
+    expect(await widthOf(page)).toBe(360)
+  })
 
   test('shows the phone before the form under the choice that asks for it', async () => {
     await openFraudForm(page)
