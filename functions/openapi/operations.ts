@@ -16,8 +16,8 @@ import {
   sentMessage,
   statistics,
   thread,
-  withdrawn,
   urgent,
+  withdrawn,
 } from './answers.ts'
 
 /** Who may ask: anyone, whoever holds a receipt, whoever works at the console. */
