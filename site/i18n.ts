@@ -20,6 +20,8 @@ export interface Translate {
   (key: StringKey, values?: Values): string
   /** The sentences of a YAML list, in order: `t.list('now.stop.steps')`. */
   list(key: StringListKey, values?: Values): string[]
+  /** Whether this language has words at a key. */
+  has(key: string): boolean
   /** Every sentence below a key, by the rest of its key: what a page hands to its script. */
   section(key: string): Record<string, string>
 }
@@ -45,7 +47,7 @@ export function wordsIn(locale: Locale): Translate {
         .filter(([name]) => name.startsWith(`${key}.`))
         .map(([name, words]) => [name.slice(key.length + 1), words]),
     )
-  return Object.assign(translate, { list, section })
+  return Object.assign(translate, { list, section, has: (key: string) => table.has(key) })
 }
 
 function flatten(strings: Strings, path: string, into: Map<string, string>): void {

@@ -1,3 +1,4 @@
+import type { Kind } from '../functions/reports/vocabulary'
 import type { Edition, Locale } from './editions'
 
 /** The bell, a file of site/public. */
@@ -31,7 +32,12 @@ export function pathsIn(edition: Edition) {
     guidesFeed: (kind: 'xml' | 'json') => at(`/guides/feed.${kind}`),
     check: () => at('/check/'),
     report: () => at('/report/'),
+    reportForm: (kind: Kind) => at(`/report/${kind}/`),
+    /** By a name of their own, for links in words. */
     reportFraud: () => at('/report/fraud/'),
+    reportCampus: () => at('/report/campus/'),
+    reportJobAd: () => at('/report/job-ad/'),
+    reportClue: () => at('/report/clue/'),
     reportStatus: () => at('/report/status/'),
     statistics: () => at('/statistics/'),
     statisticsPlace: (place: string) => at(`/statistics/${place}/`),

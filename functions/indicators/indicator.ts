@@ -9,6 +9,7 @@ export const INDICATOR_KINDS = [
   'telegram',
   'email',
   'app',
+  'company',
   'other',
 ] as const
 export type IndicatorKind = (typeof INDICATOR_KINDS)[number]

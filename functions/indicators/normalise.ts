@@ -19,7 +19,7 @@ type Rule = (folded: string) => Result<{ value: string; doubts: readonly Doubt[]
 const undoubted = (result: Result<string, 'malformed'>): ReturnType<Rule> =>
   result.ok ? ok({ value: result.value, doubts: [] }) : result
 
-/** Words as they are, in one spelling: for names of apps and what fits no other kind. */
+/** Words as they are, in one spelling: for names of apps, companies and what fits no other kind. */
 const words =
   (max: number): Rule =>
   (folded) => {
@@ -41,6 +41,7 @@ const RULES: Record<IndicatorKind, Rule> = {
   telegram: normaliseTelegram,
   email: (folded) => undoubted(parseEmail(refang(folded))),
   app: words(LIMITS.name),
+  company: words(LIMITS.name),
   other: words(LIMITS.line),
 }
 

@@ -66,3 +66,13 @@ export function shownRows(answers: Answers, kind: RowKind): number {
   while (rows < MAX_ROWS[kind] && answers.has(`${kind}-${rows}-${first}`)) rows += 1
   return rows
 }
+
+/** A body's field, or nothing where nothing was said. */
+export const given = (name: string, value: unknown): Record<string, unknown> =>
+  value === undefined ? {} : { [name]: value }
+
+/** Copied out of a table or a chat, a line may hold tabs; nobody sees them. */
+export const inOneLine = (text: string | undefined) => text?.replace(/\s+/g, ' ')
+
+/** What was answered to a question; undefined where nothing was. */
+export type Said = (name: string) => string | undefined

@@ -1,6 +1,6 @@
 import { priorityOf } from '../triage/priority.ts'
 import type { Identity } from './identify-attempt.ts'
-import { summaryGiven, summaryOf } from './parts.ts'
+import { detailFacts, plainFacts } from './plain-facts.ts'
 import type { ReportInput } from './report.schema.ts'
 import type { NewReport } from './report.store.ts'
 
@@ -11,19 +11,15 @@ export function newReport(
   centreId: string,
   now: Date,
 ): NewReport {
-  const summary = input.sealed ? summaryGiven(input.summary) : summaryOf(input)
-  const situation = input.kind === 'fraud' ? input.situation : null
-  const also = input.kind === 'fraud' ? (input.also ?? []) : []
-  const stillInContact = input.stillInContact ?? null
+  const { summary, ...facts } = plainFacts(input)
   const priority = priorityOf(
     {
       kind: input.kind,
-      situation,
-      also,
-      stillInContact,
+      ...facts,
       minor: summary.minor,
       hoursSincePaid: hoursSince(summary.lastPaidHour, now),
       amountBand: summary.amountBand,
+      ...detailFacts(input),
     },
     now,
   )
@@ -38,12 +34,8 @@ export function newReport(
     kind: input.kind,
     locale: input.locale ?? 'zh-CN',
     noticeVersion: input.noticeVersion ?? null,
-    scamType: input.scamType ?? 'unknown',
-    situation,
-    also,
-    forWhom: input.for ?? null,
+    ...facts,
     ...summary,
-    stillInContact,
     region: input.region ?? null,
     occurredOn: input.occurredOn ?? null,
     details: input.details ?? {},

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { civilDate } from '../fields/civil-date.ts'
 import type { ClockRules } from '../fields/clock-rules.ts'
+import type { Code } from '../fields/codes.ts'
 import { email } from '../fields/email.ts'
 import { freeText } from '../fields/free-text.ts'
 import { instant, parseInstant } from '../fields/instant.ts'
@@ -8,20 +9,12 @@ import { LIMITS } from '../fields/limits.ts'
 import { locale } from '../fields/locale.ts'
 import { amountFen } from '../fields/money.ts'
 import { name, oneLine } from '../fields/name.ts'
-import { parsedText } from '../fields/parsed-text.ts'
 import { region } from '../fields/region.ts'
 import { scamType } from '../fields/scam-type.ts'
 import { INDICATOR_KINDS } from '../indicators/indicator.ts'
-import { parseReference } from './reference.ts'
-import { type Sealed, sealedSchema } from './sealed.schema.ts'
-import {
-  AGE_BANDS,
-  CLUE_GROUPS,
-  FOR_WHOM,
-  PAYMENT_METHODS,
-  SITUATIONS,
-  type Situation,
-} from './vocabulary.ts'
+import { campusDetails, clueDetails, fraudDetails, jobAdDetails } from './details.schema.ts'
+import { sealedSchema } from './sealed.schema.ts'
+import { AGE_BANDS, FOR_WHOM, PARTS_OF, PAYMENT_METHODS, SITUATIONS } from './vocabulary.ts'
 
 /** An id of ours: small letters, digits, hyphens. */
 const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,47}$/, { error: 'malformed' }))
@@ -90,18 +83,42 @@ const common = (rules: SchemaRules) => ({
   locale: z.optional(locale),
   centre: z.optional(id),
   noticeVersion: z.optional(id),
+  region: z.optional(region(rules.isRegion)),
+  occurredOn: z.optional(civilDate(rules)),
+  indicators: z.optional(z.array(indicator).check(z.maxLength(LIMITS.indicators, 'too-many'))),
+  sealed: z.optional(sealedSchema),
+})
+
+const fraud = (rules: SchemaRules) => ({
   scamType: z.optional(scamType(rules.isScamType)),
+  situation,
+  also: z.optional(z.array(situation).check(z.maxLength(SITUATIONS.length, 'too-many'))),
   for: z.optional(z.enum(FOR_WHOM)),
   ageBand: z.optional(z.enum(AGE_BANDS)),
   stillInContact: z.optional(z.boolean()),
-  region: z.optional(region(rules.isRegion)),
-  occurredOn: z.optional(civilDate(rules)),
   payments: z.optional(z.array(payment(rules)).check(z.maxLength(LIMITS.payments, 'too-many'))),
-  indicators: z.optional(z.array(indicator).check(z.maxLength(LIMITS.indicators, 'too-many'))),
   private: z.optional(privateInput),
-  sealed: z.optional(sealedSchema),
   summary: z.optional(summary(rules)),
+  details: z.optional(fraudDetails),
 })
+
+const campus = (rules: SchemaRules) => ({
+  scamType: z.optional(scamType(rules.isScamType)),
+  private: z.optional(privateInput),
+  details: z.optional(campusDetails),
+})
+
+const jobAd = (rules: SchemaRules) => ({
+  scamType: z.optional(scamType(rules.isScamType)),
+  private: z.optional(privateInput),
+  details: z.optional(jobAdDetails),
+})
+
+/** Who gives a clue stays unknown, also to us: there is no field that could say it. */
+const clue = {
+  private: z.optional(z.strictObject({ story: z.optional(freeText(LIMITS.story)) })),
+  details: z.optional(clueDetails),
+}
 
 /**
  * The body of POST /api/v1/reports. The rules' clock and zone bound its dates: nothing may lie beyond
@@ -113,79 +130,42 @@ export const reportInput = (rules: SchemaRules) => {
     .discriminatedUnion(
       'kind',
       [
-        z.strictObject({
-          ...shape,
-          kind: z.literal('fraud'),
-          situation,
-          also: z.optional(z.array(situation).check(z.maxLength(SITUATIONS.length, 'too-many'))),
-          details: z.optional(
-            z.strictObject({
-              /** Threatened with intimate images: then nothing is ever uploaded. */
-              images: z.optional(z.boolean()),
-              /** The reference of an earlier report that this one adds to. */
-              adds: z.optional(parsedText(LIMITS.name, parseReference)),
-            }),
-          ),
-        }),
-        z.strictObject({
-          ...shape,
-          kind: z.literal('campus'),
-          details: z.optional(z.strictObject({ school: z.optional(id) })),
-        }),
-        z.strictObject({
-          ...shape,
-          kind: z.literal('job-ad'),
-          details: z.optional(z.strictObject({ abroad: z.optional(z.boolean()) })),
-        }),
-        z.strictObject({
-          ...shape,
-          kind: z.literal('clue'),
-          details: z.optional(z.strictObject({ group: z.optional(z.enum(CLUE_GROUPS)) })),
-        }),
+        z.strictObject({ kind: z.literal('fraud'), ...shape, ...fraud(rules) }),
+        z.strictObject({ kind: z.literal('campus'), ...shape, ...campus(rules) }),
+        z.strictObject({ kind: z.literal('job-ad'), ...shape, ...jobAd(rules) }),
+        z.strictObject({ kind: z.literal('clue'), ...shape, ...clue }),
       ],
       { error: ({ input }) => (kindIn(input) ? 'invalid' : 'required') },
     )
     .check((ctx) => {
-      for (const { path, code } of contradictions(ctx.value as Plain)) {
+      for (const { path, code } of contradictions(ctx.value)) {
         ctx.issues.push({ code: 'custom', message: code, path, input: undefined })
       }
     })
 }
 
 export type ReportInput = z.infer<ReturnType<typeof reportInput>>
+export type FraudInput = Extract<ReportInput, { kind: 'fraud' }>
 
 const kindIn = (input: unknown) => typeof input !== 'object' || input === null || 'kind' in input
 
-interface Plain {
-  readonly kind: string
-  readonly situation?: Situation
-  readonly ageBand?: string
-  readonly for?: string
-  readonly private?: PrivateInput
-  readonly sealed?: Sealed
-  readonly payments?: unknown
-  readonly summary?: unknown
-}
-
 /** What each field allows alone but not together. */
-function contradictions(input: Plain): { path: string[]; code: string }[] {
-  const found: { path: string[]; code: string }[] = []
-  const refuse = (field: string, code: string) => found.push({ path: field.split('.'), code })
+function contradictions(input: ReportInput): { path: string[]; code: Code }[] {
+  const found: { path: string[]; code: Code }[] = []
+  const refuse = (field: string, code: Code) => found.push({ path: field.split('.'), code })
   if (!input.private && !input.sealed) refuse('private', 'required')
   if (input.private && input.sealed) refuse('sealed', 'conflict')
+  const parts = PARTS_OF[input.kind]
+  if (input.sealed?.parts.some(({ part }) => !parts.includes(part))) {
+    refuse('sealed.parts', input.kind === 'clue' ? 'anonymous-only' : 'invalid')
+  }
+  if (input.kind !== 'fraud') return found
   if (input.sealed && input.payments) refuse('payments', 'must-be-sealed')
   if (input.sealed && input.ageBand) refuse('ageBand', 'must-be-sealed')
   if (input.private && input.summary) refuse('summary', 'conflict')
   // A child's words are welcome; who the child is, only with a guardian (PIPL 31).
   if (input.ageBand === 'under-14' && input.for !== 'family' && input.private?.contact) {
     refuse('private.contact', 'not-under-14')
-  }
-  // Who gives a clue stays unknown, also to us: not even that there is a contact may be stored.
-  if (input.kind === 'clue') {
-    if (input.private?.contact) refuse('private.contact', 'anonymous-only')
-    if (input.sealed?.parts.some(({ part }) => part === 'contact')) {
-      refuse('sealed.parts', 'anonymous-only')
-    }
   }
   return found
 }

@@ -50,6 +50,53 @@ export const CLUE_GROUPS = [
   'other',
 ] as const
 
+export type ClueGroup = (typeof CLUE_GROUPS)[number]
+
+/** How something goes round at a school. */
+export const CAMPUS_WAYS = [
+  'poster',
+  'chat-group',
+  'call-or-text',
+  'in-person',
+  'online-post',
+  'other',
+] as const
+export type CampusWay = (typeof CAMPUS_WAYS)[number]
+
+/** Whether anyone there has fallen for it, as far as the sender knows. */
+export const CAMPUS_VICTIMS = ['none', 'some', 'unknown'] as const
+export type CampusVictims = (typeof CAMPUS_VICTIMS)[number]
+
+/** How far somebody has come with a job advert; the first question, because it decides who to call. */
+export const JOB_PROGRESS = ['seen', 'talking', 'gave-info', 'paid', 'leaving'] as const
+export type JobProgress = (typeof JOB_PROGRESS)[number]
+
+export const JOB_SEEN_ON = [
+  'job-site',
+  'social-media',
+  'chat-group',
+  'poster',
+  'message',
+  'person',
+  'other',
+] as const
+
+/** What a job advert wants before there is any job. */
+export const JOB_ASKS = [
+  'deposit',
+  'training-fee',
+  'papers-fee',
+  'loan',
+  'pay-for-orders',
+  'bank-card',
+  'phone-card',
+  'id-or-face',
+  'app',
+] as const
+
+export const JOB_SENDS_TO = ['online', 'here', 'other-city', 'border', 'abroad', 'unsaid'] as const
+export type JobSendsTo = (typeof JOB_SENDS_TO)[number]
+
 /** How far a report has come: the clue chain of the sources, then the ways it can end. */
 export const STAGES = [
   'received',
@@ -106,3 +153,11 @@ export type Lane = (typeof LANES)[number]
 /** The parts of a report that are sealed, each under its own content key. */
 export const PARTS = ['story', 'contact', 'payments', 'person'] as const
 export type Part = (typeof PARTS)[number]
+
+/** The parts that a kind of report may have: of whoever gives a clue nothing else is taken. */
+export const PARTS_OF: Readonly<Record<Kind, readonly Part[]>> = {
+  fraud: PARTS,
+  campus: ['story', 'contact'],
+  'job-ad': ['story', 'contact'],
+  clue: ['story'],
+}

@@ -1,8 +1,15 @@
-import type { Lane, Situation } from '../reports/vocabulary.ts'
+import type {
+  CampusVictims,
+  JobProgress,
+  JobSendsTo,
+  Kind,
+  Lane,
+  Situation,
+} from '../reports/vocabulary.ts'
 
 /** What the rules may look at: only the plain facts of a report, never its sealed parts. */
 export interface Facts {
-  readonly kind: string
+  readonly kind: Kind
   readonly situation: Situation | null
   readonly also: readonly Situation[]
   readonly stillInContact: boolean | null
@@ -11,6 +18,13 @@ export interface Facts {
   readonly hoursSincePaid: number | null
   /** Lower bound of the amount band, in fen. */
   readonly amountBand: number | null
+  /** How far somebody has come with a job advert. */
+  readonly progress: JobProgress | null
+  readonly sendsTo: JobSendsTo | null
+  /** Whether anyone at a school has fallen for what goes round there. */
+  readonly victims: CampusVictims | null
+  /** What a warning or a clue tells of still goes on. */
+  readonly ongoing: boolean
 }
 
 export interface Rule {
@@ -24,6 +38,10 @@ export interface Rule {
 
 const is = (facts: Facts, situation: Situation) =>
   facts.situation === situation || facts.also.includes(situation)
+
+/** Somebody sets out for where people are held: a border, abroad, or nobody says where. */
+const isLeaving = ({ progress, sendsTo }: Facts) =>
+  progress === 'leaving' && sendsTo !== 'online' && sendsTo !== 'here'
 
 const HOUR = 60
 const DAY = 24 * HOUR
@@ -67,6 +85,7 @@ export const RULES: readonly Rule[] = [
     withinMinutes: HOUR,
     applies: (f) => is(f, 'person-abroad'),
   },
+  { id: 'job-leaving', lane: 'urgent', withinMinutes: HOUR, applies: isLeaving },
   {
     // Somebody too upset to say when may have paid an hour ago: not urgent by guess, not late either.
     id: 'paid-time-unknown',
@@ -74,7 +93,24 @@ export const RULES: readonly Rule[] = [
     withinMinutes: 2 * HOUR,
     applies: (f) => f.situation === 'paid' && f.hoursSincePaid === null,
   },
-  { id: 'gave-info', lane: 'today', withinMinutes: 4 * HOUR, applies: (f) => is(f, 'gave-info') },
+  {
+    id: 'job-paid',
+    lane: 'today',
+    withinMinutes: 2 * HOUR,
+    applies: (f) => f.progress === 'paid',
+  },
+  {
+    id: 'campus-victims',
+    lane: 'today',
+    withinMinutes: 4 * HOUR,
+    applies: (f) => f.victims === 'some',
+  },
+  {
+    id: 'gave-info',
+    lane: 'today',
+    withinMinutes: 4 * HOUR,
+    applies: (f) => is(f, 'gave-info') || f.progress === 'gave-info',
+  },
   { id: 'lent-card', lane: 'today', withinMinutes: 8 * HOUR, applies: (f) => is(f, 'lent-card') },
   {
     id: 'large-sum',
@@ -87,6 +123,12 @@ export const RULES: readonly Rule[] = [
     lane: 'today',
     withinMinutes: 8 * HOUR,
     applies: (f) => f.stillInContact === true,
+  },
+  {
+    id: 'goes-on',
+    lane: 'today',
+    withinMinutes: 8 * HOUR,
+    applies: (f) => f.ongoing,
   },
   { id: 'waiting', lane: 'routine', withinMinutes: 3 * DAY, applies: () => true },
 ]

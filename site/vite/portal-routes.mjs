@@ -5,7 +5,10 @@ import { existsSync } from 'node:fs'
  * (`reporting: off`) can be built without them and without a Worker.
  */
 export const PORTAL_ROUTES = [
-  ['/[...edition]/report/fraud', 'report-fraud.astro'],
+  ...['fraud', 'campus', 'job-ad', 'clue'].map((kind) => [
+    `/[...edition]/report/${kind}`,
+    'report-form.astro',
+  ]),
   ['/[...edition]/report/status', 'report-status.astro'],
   ['/[...edition]/statistics/portal', 'statistics-portal.astro'],
   ...['', '/en'].flatMap((language) => [

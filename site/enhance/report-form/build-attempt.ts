@@ -1,13 +1,13 @@
 import { type Confidential, partsOf, summaryOf } from '../../../functions/reports/parts.ts'
 import { phraseInContact, phraseOf } from '../../../functions/reports/phrase.ts'
 import { referenceOf } from '../../../functions/reports/reference.ts'
+import type { FraudInput, ReportInput } from '../../../functions/reports/report.schema.ts'
 import { toBase64url } from '../../../functions/sealing/base64url.ts'
 import { sealParts } from '../../../functions/sealing/envelope.ts'
 import { systemRandom } from '../../../functions/sealing/hkdf.ts'
 import { newReceipt, parseReceipt, splitReceipt } from '../../../functions/sealing/receipt.ts'
 import { newReportId } from '../../../functions/sealing/report-id.ts'
 import { RECEIPT_KID } from '../../../functions/sealing/sealed-part.ts'
-import type { FraudInput } from './read-answers.ts'
 import type { Setup } from './setup.ts'
 
 /** Who a report is, made once: sent again it is the same report, whatever became of the answer. */
@@ -42,12 +42,12 @@ export async function newIdentity(): Promise<Identity> {
  * where this browser can't, it goes readable over TLS and the Worker seals it before storing.
  */
 export async function buildAttempt(
-  input: FraudInput,
+  input: ReportInput,
   identity: Identity,
   setup: Setup,
   canSeal: boolean,
 ): Promise<Attempt> {
-  const { private: words = {}, payments, ageBand, ...open } = input
+  const { private: words = {}, payments, ageBand, ...open } = input as FraudInput
   const confidential: Confidential = { private: words, payments, ageBand }
   if (!canSeal || Object.keys(partsOf(confidential)).length === 0) {
     const body = JSON.stringify({ ...input, private: words, centre: setup.centre })
@@ -70,7 +70,8 @@ export async function buildAttempt(
     ...open,
     centre: setup.centre,
     sealed,
-    summary: summaryOf(confidential),
+    // Of the other kinds nothing is asked that a summary could tell.
+    ...(input.kind === 'fraud' && { summary: summaryOf(confidential) }),
   })
   return { identity, body, sealed: true }
 }

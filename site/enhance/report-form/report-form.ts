@@ -1,4 +1,5 @@
-import { problemsByField } from '../../../functions/reports/fraud-form-problems.ts'
+import { problemsByField } from '../../../functions/reports/form-problems.ts'
+import type { ReportInput } from '../../../functions/reports/report.schema.ts'
 import { supportsSealing } from '../../../functions/sealing/supports-sealing.ts'
 import { offerCarryOver } from './carry-over.ts'
 import { make, need } from './element.ts'
@@ -16,7 +17,7 @@ import { showEarlier, showReceipt } from './show-receipt.ts'
 import { type Steps, takeSteps } from './steps.ts'
 
 /**
- * The fraud form, one thing at a time, sealed in the browser. Everything typed lives in this page's
+ * The form of a report of any kind, one thing at a time, sealed in the browser. Everything typed lives in this page's
  * memory: nothing is written to any storage. The HTML works without this, and stays as it is when
  * this can't run.
  */
@@ -39,10 +40,12 @@ class ReportForm extends HTMLElement {
     const canSeal = supportsSealing()
     canSeal.then((can) => this.#sayWhereSealed(can))
     this.#sender = new ReportSender(this.#setup, canSeal)
-    putPhoneFirst(this.#form)
-    growRows(this.#form, 'payment', this.#setup)
+    putPhoneFirst(this.#form, () => this.#steps.next())
     growRows(this.#form, 'indicator', this.#setup)
-    keepTotal(this.#form)
+    if (this.querySelector('[data-rows="payment"]')) {
+      growRows(this.#form, 'payment', this.#setup)
+      keepTotal(this.#form)
+    }
     listPlaces(this.#form, this.#setup)
     offerQuickDays(this.#form, this.#setup.timeZone)
     proposeFound(this.#form)
@@ -50,7 +53,7 @@ class ReportForm extends HTMLElement {
       this.#setup,
       'report.check.title',
     )
-    this.#steps = takeSteps(this.#form, this.#setup, (step) => this.#shown(step))
+    this.#steps = takeSteps(this.#form, this.#setup, (step, isFirst) => this.#shown(step, isFirst))
     this.#form.addEventListener('input', () => {
       this.#unsaved = true
     })
@@ -74,8 +77,9 @@ class ReportForm extends HTMLElement {
     }
   }
 
-  #shown(step: string): void {
+  #shown(step: string, isFirst: boolean): void {
     this.dataset.steps = step
+    this.dataset.at = isFirst ? 'first' : 'on'
     if (step !== 'check') return
     reviewAnswers(this.#form, this.#setup, (to) => this.#steps.go(to, true))
     this.#say('')
@@ -93,8 +97,9 @@ class ReportForm extends HTMLElement {
     this.#hideEarlier()
     try {
       const adds = this.#adds && { details: { ...input.details, adds: this.#adds.reference } }
-      const sent = await this.#sender.send({ ...input, ...adds }, (words) => this.#say(words))
-      this.#arrive(sent, input.private?.contact?.mayCall ?? false)
+      const whole = { ...input, ...adds } as ReportInput
+      const sent = await this.#sender.send(whole, (words) => this.#say(words))
+      this.#arrive(sent, mayCallOf(input))
     } finally {
       this.#sending = false
       // The button has gone with the form where the report has arrived.
@@ -118,7 +123,7 @@ class ReportForm extends HTMLElement {
         return
       case 'invalid': {
         const { answers } = readAnswers(this.#form, this.#setup)
-        this.#steps.showAll(problemsByField(sent.errors, answers))
+        this.#steps.showAll(problemsByField(this.#setup.form, sent.errors, answers))
         return
       }
       case 'refused':
@@ -166,5 +171,8 @@ class ReportForm extends HTMLElement {
     place.hidden = words.length === 0 || words[0] === ''
   }
 }
+
+const mayCallOf = ({ private: words }: ReportInput) =>
+  words !== undefined && 'contact' in words && words.contact?.mayCall === true
 
 customElements.define('report-form', ReportForm)

@@ -1,7 +1,7 @@
 import type { CodeAt } from '../../../functions/fields/codes.ts'
+import type { ReportInput } from '../../../functions/reports/report.schema.ts'
 import { type Attempt, buildAttempt, type Identity, newIdentity } from './build-attempt.ts'
 import type { Codes } from './keep-receipt.ts'
-import type { FraudInput } from './read-answers.ts'
 import { renewKeys } from './renew-keys.ts'
 import { type Outcome, sendAttempt } from './send-attempt.ts'
 import { sendUntilAnswered } from './send-until-answered.ts'
@@ -47,7 +47,7 @@ export class ReportSender {
   }
 
   /** `tell` says what is going on. */
-  async send(input: FraudInput, tell: (words: string) => void): Promise<Sent> {
+  async send(input: ReportInput, tell: (words: string) => void): Promise<Sent> {
     const of = JSON.stringify(input)
     let attempt = await this.#attemptOf(of, input)
     let outcome = await sendUntilAnswered(attempt, this.#setup, tell)
@@ -76,7 +76,7 @@ export class ReportSender {
     return { is: 'refused' }
   }
 
-  async #attemptOf(of: string, input: FraudInput): Promise<Attempt> {
+  async #attemptOf(of: string, input: ReportInput): Promise<Attempt> {
     const setup = this.#setup
     const known = this.#made.findLast((made) => made.of === of && made.setup === setup)
     if (known) return known.attempt

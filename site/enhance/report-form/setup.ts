@@ -1,9 +1,11 @@
 import type { DutyTable } from '../../../functions/duty/duty.ts'
+import type { Form } from '../../../functions/reports/form.ts'
 import type { Recipient } from '../../../functions/sealing/sealed-part.ts'
 import type { WrongWords } from './wrong-words.ts'
 
 /** What the page hands to its script, as JSON in `data-setup`. Nothing in it is secret. */
 export interface Setup {
+  readonly form: Form
   readonly locale: 'zh-CN' | 'en'
   readonly timeZone: string
   readonly storedAbroad: boolean

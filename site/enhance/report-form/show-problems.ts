@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../../functions/reports/fraud-form-problems.ts'
+import type { FieldProblem } from '../../../functions/reports/form-problems.ts'
 import { make } from './element.ts'
 import { type Setup, say } from './setup.ts'
 import { wrongLine, wrongWords } from './wrong-words.ts'

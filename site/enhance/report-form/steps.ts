@@ -32,7 +32,7 @@ export interface Steps {
 export function takeSteps(
   form: HTMLFormElement,
   setup: Setup,
-  onShow: (step: string) => void,
+  onShow: (step: string, isFirst: boolean) => void,
 ): Steps {
   const sections = new Map(
     [...form.querySelectorAll<HTMLElement>('[data-step]')].map((one) => [
@@ -43,7 +43,8 @@ export function takeSteps(
   const head = need(form.ownerDocument, '.form-head h1')
   const title = head.textContent ?? ''
   const back = backLink(setup)
-  let place: Place = { step: 'situation', depth: 0 }
+  const first = [...sections.keys()][0] ?? ''
+  let place: Place = { step: first, depth: 0 }
   let ended = false
 
   function asked(): string[] {
@@ -67,7 +68,7 @@ export function takeSteps(
     head.textContent = say(setup, 'report.stepOf', { title, n, total: steps.length })
     back.hidden = place.depth === 0
     retitle(titleOf(place.step))
-    onShow(place.step)
+    onShow(place.step, place.step === first)
     if (!focus) return
     scrollTo(0, 0)
     heading.focus({ preventScroll: true })
@@ -129,8 +130,8 @@ export function takeSteps(
   addEventListener('popstate', ({ state }) => {
     if (ended || !sections.has(state?.step)) return
     // Places of a page that was reloaded are remembered, its answers aren't: begin at the beginning.
-    const begun = readAnswers(form, setup).answers.has('situation')
-    place = begun ? state : { step: 'situation', depth: 0 }
+    const begun = need(form, `[data-step="${first}"]`).querySelector(':checked')
+    place = begun ? state : { step: first, depth: 0 }
     show(true)
   })
   back.addEventListener('click', (event) => {

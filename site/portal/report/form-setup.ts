@@ -6,11 +6,14 @@ import { inLanguage } from '../../queries/operator'
 import type { FormState } from './form-state'
 
 /** Everything that the form's script needs to know of the Worker and of the page's language. */
-export function formSetup(ctx: Context, { edition, t, wrongWords }: FormState): Setup {
+export function formSetup(ctx: Context, { form, edition, t, say, wrongWords }: FormState): Setup {
   const { timeZone, duty, holidays, dataPlace, name } = ctx.operator
   const centre = ctx.centres.defaultId
-  const words = Object.fromEntries(WORDS.map((word) => [word, t(word)])) as Record<Word, string>
+  const words = Object.fromEntries(
+    WORDS.map((word) => [word, word.startsWith('report.') ? say(word.slice(7)) : t(word)]),
+  ) as Record<Word, string>
   return {
+    form,
     locale: edition.locale,
     timeZone,
     storedAbroad: dataPlace.country !== 'CN',

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../../functions/fields/limits'
+import { type Form, longestOf } from '../../../functions/reports/form'
 import { type Answers, answer } from '../../../functions/reports/form-answers'
-import { LONGEST } from '../../../functions/reports/fraud-form'
-import type { FieldProblem } from '../../../functions/reports/fraud-form-problems'
+import type { FieldProblem } from '../../../functions/reports/form-problems'
 import type { Edition } from '../../editions'
 import { type WrongWords, wrongLine, wrongWords } from '../../enhance/report-form/wrong-words'
 import { type Translate, wordsIn } from '../../i18n'
@@ -9,8 +9,14 @@ import { inLanguage, operator } from '../../queries/operator'
 
 /** A form on its way to the page: what was typed, what is wrong with it, and the words for both. */
 export interface FormState {
+  readonly form: Form
   readonly edition: Edition
   readonly t: Translate
+  /** The form's own words at a key; where it has none, those that all forms share (`report.…`). */
+  readonly say: (key: string, values?: Record<string, string | number>) => string
+  /** The same, where there may be none at all. */
+  readonly sayIf: (key: string) => string | undefined
+  readonly list: (key: string) => string[]
   readonly answers: Answers
   /** The operator's name in the page's language. */
   readonly name: string
@@ -31,16 +37,22 @@ export interface FieldProps {
 }
 
 export function formState(
+  form: Form,
   edition: Edition,
   answers: Answers,
   problems: readonly FieldProblem[],
 ): FormState {
   const t = wordsIn(edition.locale)
-  const words = wrongWordsOf(t)
+  const keyOf = (key: string) => `${t.has(`${form.area}.${key}`) ? form.area : 'report'}.${key}`
+  const words = wrongWordsOf(t, form)
   const wrong = new Map(problems.map((problem) => [problem.field, problem]))
   return {
+    form,
     edition,
     t,
+    say: (key, values) => t(keyOf(key) as StringKey, values),
+    sayIf: (key) => (t.has(keyOf(key)) ? t(keyOf(key) as StringKey) : undefined),
+    list: (key) => t.list(keyOf(`${key}.0`).replace(/\.0$/, '') as StringListKey),
     answers,
     name: inLanguage(operator.name, edition.locale),
     wrongWords: words,
@@ -63,14 +75,16 @@ export function formState(
 
 /** The longest that each answer may be, by the names that the words have for it. */
 const { line, name, phone } = LIMITS
-const MOST: Readonly<Record<string, number>> = { line, name, phone, ...LONGEST }
 
 /** The words for what is wrong, with the limits that they name. */
-const wrongWordsOf = (t: Translate): WrongWords =>
-  Object.fromEntries(
-    Object.entries(t.section('report.wrong')).map(([key, sentence]) => [
+function wrongWordsOf(t: Translate, form: Form): WrongWords {
+  const most: Readonly<Record<string, number>> = { line, name, phone, ...longestOf(form) }
+  const words = { ...t.section('report.wrong'), ...t.section(`${form.area}.wrong`) }
+  return Object.fromEntries(
+    Object.entries(words).map(([key, sentence]) => [
       key,
       // `{n}` and `{message}` are filled in with the problem.
-      sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(MOST[name] ?? whole)),
+      sentence.replace(/\{([\w-]+)\}/g, (whole, name: string) => String(most[name] ?? whole)),
     ]),
   )
+}

@@ -17,6 +17,12 @@ type CodeGroup =
   | 'indicatorKind'
   | 'doubt'
   | 'clueGroup'
+  | 'campusWay'
+  | 'campusVictims'
+  | 'jobProgress'
+  | 'jobAsks'
+  | 'jobSendsTo'
+  | 'jobSeenOn'
   | 'decide.because'
   | 'decide.means'
 

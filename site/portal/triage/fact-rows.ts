@@ -28,7 +28,8 @@ export function factRows(desk: Desk, facts: ReportFacts): readonly FactRow[] {
       value: say('forWhom', facts.forWhom),
     },
     facts.minor && { name: t('triage.report.age'), value: t('triage.minor') },
-    {
+    // What was paid is asked of fraud only.
+    facts.kind === 'fraud' && {
       name: t('triage.report.amount'),
       value: facts.amountBand === null ? unknown : amount(facts.amountBand),
       hint: facts.amountBand === null ? undefined : t('triage.report.amountHint'),
@@ -55,14 +56,54 @@ export function factRows(desk: Desk, facts: ReportFacts): readonly FactRow[] {
   return rows.filter((row) => row !== null)
 }
 
+/** The details that are one of a closed list: their words stand under the group. */
+const CODED = {
+  group: 'clueGroup',
+  way: 'campusWay',
+  victims: 'campusVictims',
+  progress: 'jobProgress',
+  sendsTo: 'jobSendsTo',
+  seenOn: 'jobSeenOn',
+} as const
+type Coded = keyof typeof CODED
+
 /** What only some kinds of report have. An unknown detail of a later release isn't shown. */
-function detailRows({ words: { t, say } }: Desk, details: ReportFacts['details']): FactRow[] {
-  const { images, adds, school, abroad, group } = details
+function detailRows(
+  { words: { t, say, amount } }: Desk,
+  details: ReportFacts['details'],
+): (FactRow | false)[] {
+  const { images, adds, school, asks, askedBand, ongoing } = details
+  const coded = (name: Coded): FactRow | false => {
+    const code = details[name]
+    return (
+      typeof code === 'string' && {
+        name: t(`triage.report.${name}`),
+        value: say(CODED[name], code),
+      }
+    )
+  }
+  const wanted = Array.isArray(asks) ? asks.filter((one) => typeof one === 'string') : []
   return [
     images === true && { name: t('triage.report.also'), value: t('triage.images') },
     typeof adds === 'string' && { name: t('triage.report.adds'), value: adds },
     typeof school === 'string' && { name: t('triage.report.school'), value: school },
-    abroad === true && { name: t('triage.report.abroad'), value: t('triage.report.yes') },
-    typeof group === 'string' && { name: t('triage.report.group'), value: say('clueGroup', group) },
-  ].filter((row) => row !== false)
+    coded('group'),
+    coded('way'),
+    coded('victims'),
+    coded('progress'),
+    coded('sendsTo'),
+    wanted.length > 0 && {
+      name: t('triage.report.asks'),
+      value: wanted.map((one) => say('jobAsks', one)).join(' · '),
+    },
+    typeof askedBand === 'number' && {
+      name: t('triage.report.askedBand'),
+      value: amount(askedBand),
+    },
+    coded('seenOn'),
+    typeof ongoing === 'boolean' && {
+      name: t('triage.report.ongoing'),
+      value: t(`triage.report.${ongoing ? 'yes' : 'no'}`),
+    },
+  ]
 }

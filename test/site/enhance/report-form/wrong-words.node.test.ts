@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { codesOf } from '../../../../functions/fields/codes.ts'
 import { LIMITS } from '../../../../functions/fields/limits.ts'
+import { longestOf } from '../../../../functions/reports/form.ts'
 import { answersOf } from '../../../../functions/reports/form-answers.ts'
-import { LONGEST, readFraudForm } from '../../../../functions/reports/fraud-form.ts'
-import { problemsByField } from '../../../../functions/reports/fraud-form-problems.ts'
+import { problemsByField } from '../../../../functions/reports/form-problems.ts'
+import { fraud } from '../../../../functions/reports/forms/fraud.ts'
+import { readForm } from '../../../../functions/reports/read-form.ts'
 import { reportInput } from '../../../../functions/reports/report.schema.ts'
 import { editionOf } from '../../../../site/editions.ts'
 import { wordsIn } from '../../../../site/i18n.ts'
@@ -11,6 +13,7 @@ import { formState } from '../../../../site/portal/report/form-state.ts'
 import { fillForm } from '../../../support/fill-form.ts'
 
 const long = (characters: number) => '长'.repeat(characters + 1)
+const LONGEST = longestOf(fraud)
 const paid = { 'payment-0-amount': '1' }
 
 /** Everything that somebody can get wrong by typing, choosing and leaving out. */
@@ -22,7 +25,12 @@ const MISTAKES: readonly [what: string, typed: Changes, at: string, code: string
   ['a day to come', { 'occurred-on': '2027-01-01' }, 'occurred-on', 'future'],
   ['the year 0226', { 'occurred-on': '0226-11-20' }, 'occurred-on', 'out-of-range'],
   ['a city, no province', { place: '成都' }, 'province', 'required'],
-  ['too long a place', { province: '510000', place: long(LONGEST.place) }, 'place', 'too-long'],
+  [
+    'too long a place',
+    { province: '510000', place: long(LONGEST.place ?? 0) },
+    'place',
+    'too-long',
+  ],
   ['a time, no amount', { 'payment-0-when': '2026-11-20T10:00' }, 'payment-0-amount', 'required'],
   ['an amount in words', { 'payment-0-amount': '好多' }, 'payment-0-amount', 'malformed'],
   ['an amount with a minus', { 'payment-0-amount': '-5' }, 'payment-0-amount', 'negative'],
@@ -49,7 +57,7 @@ const MISTAKES: readonly [what: string, typed: Changes, at: string, code: string
     'payment-0-bank',
     'too-long',
   ],
-  ['too long a pasted text', { pasted: long(LONGEST.pasted) }, 'pasted', 'too-long'],
+  ['too long a pasted text', { pasted: long(LONGEST.pasted ?? 0) }, 'pasted', 'too-long'],
   [
     'more numbers than are taken at once',
     { found: Array.from({ length: 51 }, (_, n) => `qq|1000${n}`) },
@@ -62,7 +70,7 @@ const MISTAKES: readonly [what: string, typed: Changes, at: string, code: string
     'indicator-2-value',
     'too-long',
   ],
-  ['too long a story', { story: long(LONGEST.story) }, 'story', 'too-long'],
+  ['too long a story', { story: long(LONGEST.story ?? 0) }, 'story', 'too-long'],
   ['too long a name', { name: long(LIMITS.name) }, 'name', 'too-long'],
   ['too long a number', { phone: long(LIMITS.phone) }, 'phone', 'too-long'],
   ['“may call”, no number', { 'may-call': 'yes' }, 'phone', 'required'],
@@ -88,7 +96,7 @@ describe.for(['', 'en'])('in edition “%s”', (name) => {
   test.for(MISTAKES)('%s is said in words of its own', ([, typed, field, code]) => {
     const { answers, problems } = read(typed)
     expect(problems).toEqual([{ field, code }])
-    const said = formState(edition, answers, problems).field(field).error
+    const said = formState(fraud, edition, answers, problems).field(field).error
     expect(said).toMatch(/\S/)
     expect(said).not.toMatch(/[{}]/)
     expect(general).not.toContain(said)
@@ -111,9 +119,9 @@ type Changes = Parameters<typeof fillForm>[0]
 function read(typed: Changes) {
   const answers = answersOf(fillForm(typed))
   const zone = { timeZone: 'Asia/Shanghai' }
-  const { input, errors } = readFraudForm(answers, { ...zone, locale: 'en', storedAbroad: true })
+  const { input, errors } = readForm(fraud, answers, { ...zone, locale: 'en', storedAbroad: true })
   const clock = () => new Date('2026-11-23T02:00:00Z')
   const result = reportInput({ ...zone, clock }).safeParse(input)
   const found = [...errors, ...(result.success ? [] : codesOf(result.error))]
-  return { answers, problems: problemsByField(found, answers) }
+  return { answers, problems: problemsByField(fraud, found, answers) }
 }

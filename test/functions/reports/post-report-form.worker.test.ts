@@ -2,8 +2,9 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { type Context, createContext } from '../../../functions/context.ts'
 import { operatorFrom } from '../../../functions/operator/operator.ts'
+import { fraud } from '../../../functions/reports/forms/fraud.ts'
 import { phraseInContact, phraseOf } from '../../../functions/reports/phrase.ts'
-import { openFraudForm, postFraudForm } from '../../../functions/reports/post-fraud-form.ts'
+import { openReportForm, postReportForm } from '../../../functions/reports/post-report-form.ts'
 import { openPart } from '../../../functions/sealing/envelope.ts'
 import { parseReceipt } from '../../../functions/sealing/receipt.ts'
 import type { SealedPart } from '../../../functions/sealing/sealed-part.ts'
@@ -213,10 +214,11 @@ async function openForm(overrides: Partial<Context> = {}) {
     log: () => {},
     ...overrides,
   })
-  const { token } = (await openFraudForm(ctx)) as { token: string }
+  const { token } = (await openReportForm(ctx)) as { token: string }
   const postBody = (body: BodyInit, type: string) =>
-    postFraudForm(
+    postReportForm(
       ctx,
+      fraud,
       new Request('https://jingzhong.test/report/fraud/', {
         method: 'POST',
         body,

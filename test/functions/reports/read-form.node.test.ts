@@ -2,9 +2,11 @@
 
 import { describe, expect, it } from 'vitest'
 import { codesOf } from '../../../functions/fields/codes.ts'
+import { longestOf } from '../../../functions/reports/form.ts'
 import { answersOf, shownRows } from '../../../functions/reports/form-answers.ts'
-import { LONGEST, readFraudForm } from '../../../functions/reports/fraud-form.ts'
-import { problemsByField } from '../../../functions/reports/fraud-form-problems.ts'
+import { problemsByField } from '../../../functions/reports/form-problems.ts'
+import { fraud } from '../../../functions/reports/forms/fraud.ts'
+import { readForm } from '../../../functions/reports/read-form.ts'
 import { reportInput } from '../../../functions/reports/report.schema.ts'
 import { fillForm } from '../../support/fill-form.ts'
 
@@ -197,13 +199,8 @@ describe('what is wrong comes back at the field that it came from', () => {
     ],
     ['NUL in the story', { story: 'a\0b' }, 'story', 'malformed'],
     ['half a surrogate in the name', { name: '\ud800' }, 'name', 'malformed'],
-    ['a story that is too long', { story: 'x'.repeat(LONGEST.story + 1) }, 'story', 'too-long'],
-    [
-      'a pasted text that is too long',
-      { pasted: 'x'.repeat(LONGEST.pasted + 1) },
-      'pasted',
-      'too-long',
-    ],
+    ['a story that is too long', { story: 'x'.repeat(LONGEST + 1) }, 'story', 'too-long'],
+    ['a pasted text that is too long', { pasted: 'x'.repeat(PASTED + 1) }, 'pasted', 'too-long'],
     ['an address that is none', { email: '我的邮箱' }, 'email', 'malformed'],
     ['may be called without a number', { 'may-call': 'yes' }, 'phone', 'required'],
     ['no consent', { consent: null }, 'consent', 'required'],
@@ -234,10 +231,10 @@ describe('what is wrong comes back at the field that it came from', () => {
 
   it('lets the longest of everything pass, which fits the story together', () => {
     const { problems } = read({
-      story: 'x'.repeat(LONGEST.story),
-      pasted: 'x'.repeat(LONGEST.pasted),
+      story: 'x'.repeat(LONGEST),
+      pasted: 'x'.repeat(PASTED),
       province: '510000',
-      place: 'x'.repeat(LONGEST.place),
+      place: 'x'.repeat(PLACE),
     })
     expect(problems).toEqual([])
   })
@@ -281,6 +278,8 @@ describe('a form made by hand', () => {
   })
 })
 
+const { story: LONGEST = 0, pasted: PASTED = 0, place: PLACE = 0 } = longestOf(fraud)
+
 type Changes = Parameters<typeof fillForm>[0]
 
 const NOW = new Date('2026-11-23T02:00:00Z')
@@ -288,7 +287,7 @@ const NOW = new Date('2026-11-23T02:00:00Z')
 /** What the Worker and the browser do alike: read, then hold it against the API's schema. */
 function read(changes: Changes, rules: { storedAbroad?: boolean } = {}) {
   const answers = answersOf(entriesOf(changes))
-  const { input, errors } = readFraudForm(answers, {
+  const { input, errors } = readForm(fraud, answers, {
     timeZone: 'Asia/Shanghai',
     locale: 'zh-CN',
     storedAbroad: true,
@@ -297,7 +296,7 @@ function read(changes: Changes, rules: { storedAbroad?: boolean } = {}) {
   })
   const result = reportInput({ clock: () => NOW, timeZone: 'Asia/Shanghai' }).safeParse(input)
   const found = [...errors, ...(result.success ? [] : codesOf(result.error))]
-  return { input, problems: problemsByField(found, answers) }
+  return { input, problems: problemsByField(fraud, found, answers) }
 }
 
 /** Entries that keep what URLSearchParams would repair, such as half a surrogate. */

@@ -1,28 +1,6 @@
 import type { Code, CodeAt } from '../fields/codes.ts'
+import { type Form, type Question, questionsOf } from './form.ts'
 import { type Answers, filledRows } from './form-answers.ts'
-
-/** Which question of the form an answer of the API's shape came from. */
-const FIELDS: Readonly<Record<string, string>> = {
-  situation: 'situation',
-  also: 'also',
-  details: 'situation',
-  for: 'for',
-  ageBand: 'age',
-  stillInContact: 'in-contact',
-  occurredOn: 'occurred-on',
-  region: 'province',
-  pasted: 'pasted',
-  place: 'place',
-  'private/story': 'story',
-  scamType: 'scam-type',
-  'private/contact': 'phone',
-  'private/contact/name': 'name',
-  'private/contact/phone': 'phone',
-  'private/contact/email': 'email',
-  consent: 'consent',
-  'consent-sensitive': 'consent-sensitive',
-  'consent-abroad': 'consent-abroad',
-}
 
 /** The lists of the API's shape: the rows they come from, the field of each part, the first one's. */
 const LISTS = {
@@ -46,39 +24,39 @@ export interface FieldProblem {
   readonly code: Code
 }
 
-/** The questions in the order in which they are asked; rows by the name of their kind. */
-const ORDER = [
-  'situation',
-  'in-contact',
-  'also',
-  'for',
-  'age',
-  'occurred-on',
-  'province',
-  'place',
-  'payment',
-  'pasted',
-  'indicator',
-  'story',
-  'scam-type',
-  'name',
-  'phone',
-  'email',
-  'consent',
-  'consent-sensitive',
-  'consent-abroad',
-]
-
-const placeOf = (field: string) => ORDER.indexOf(field.replace(/^(payment|indicator)-.*/, '$1'))
+/** The fields of a question in their order; rows by the name of their kind. */
+function fieldsOf(question: Question): readonly string[] {
+  switch (question.ask) {
+    case 'place':
+      return ['province', 'place']
+    case 'payments':
+      return ['payment']
+    case 'suspects':
+      return ['pasted', 'indicator']
+    case 'contact':
+      return ['name', 'phone', 'email']
+    default:
+      return [question.field]
+  }
+}
 
 /**
  * Finds the way back from JSON pointers to the form's own fields; one problem a field, the first, in the
  * order of the questions.
  */
-export function problemsByField(errors: readonly CodeAt[], answers: Answers): FieldProblem[] {
+export function problemsByField(
+  form: Form,
+  errors: readonly CodeAt[],
+  answers: Answers,
+): FieldProblem[] {
+  const order = [
+    ...questionsOf(form).flatMap(fieldsOf),
+    ...['consent', 'consent-sensitive', 'consent-abroad'],
+  ]
+  const placeOf = (field: string) => order.indexOf(field.replace(/^(payment|indicator)-.*/, '$1'))
   const found = new Map<string, Code>()
   for (const { pointer, code } of errors) {
-    const field = fieldOf(pointer, answers)
+    const field = fieldOf(pointer.slice(1), form, order, answers)
     if (!found.has(field)) found.set(field, code)
   }
   return [...found]
@@ -86,8 +64,7 @@ export function problemsByField(errors: readonly CodeAt[], answers: Answers): Fi
     .sort((a, b) => placeOf(a.field) - placeOf(b.field))
 }
 
-function fieldOf(pointer: string, answers: Answers): string {
-  const path = pointer.slice(1)
+function fieldOf(path: string, form: Form, order: readonly string[], answers: Answers): string {
   const [first = '', index, name = ''] = path.split('/')
   if (first === 'payments' || first === 'indicators') {
     const { row, fields, whole, list } = LISTS[first]
@@ -96,5 +73,13 @@ function fieldOf(pointer: string, answers: Answers): string {
     if (number === undefined) return list
     return `${row}-${number}-${(fields as Record<string, string>)[name] ?? whole}`
   }
-  return FIELDS[path] ?? FIELDS[first] ?? 'story'
+  const asked = questionsOf(form).find(
+    (question) => 'to' in question && (question.to === path || path.startsWith(`${question.to}/`)),
+  )
+  if (asked && 'to' in asked) return asked.field
+  if (first === 'region') return 'province'
+  // `private/contact/phone` and `/pasted` end in the names of their fields.
+  const last = path.split('/').at(-1) ?? ''
+  if (order.includes(last)) return last
+  return first === 'details' ? (order[0] ?? '') : path === 'private/contact' ? 'phone' : 'story'
 }

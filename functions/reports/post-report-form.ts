@@ -4,11 +4,12 @@ import { networkOf } from '../http/network.ts'
 import { validate } from '../http/validate.ts'
 import { isStorageDown } from '../outbox/storage-down.ts'
 import { resolveRegion } from '../regions/resolve-region.ts'
+import type { Form } from './form.ts'
 import { type Answers, answer, answersOf, bytesOf } from './form-answers.ts'
+import { type FieldProblem, problemsByField } from './form-problems.ts'
 import { issueFormToken, verifyFormToken } from './form-token.ts'
-import { type FormRules, readFraudForm } from './fraud-form.ts'
-import { type FieldProblem, problemsByField } from './fraud-form-problems.ts'
 import { deriveReportId } from './identity.ts'
+import { type FormRules, readForm } from './read-form.ts'
 import { referenceOf } from './reference.ts'
 import { repeatAnswer } from './repeat-answer.ts'
 import { reportInputOf } from './schema-rules.ts'
@@ -22,7 +23,7 @@ export type FormButton = (typeof FORM_BUTTONS)[number]
 export type Notice = 'expired' | 'too-many' | 'unavailable' | 'too-large' | 'unreadable'
 
 /** What the page shows next. `token` is what the form on it carries. */
-export type FraudFormView =
+export type ReportFormView =
   | {
       readonly view: 'form'
       readonly status: number
@@ -52,18 +53,20 @@ export type FraudFormView =
     }
 
 /** The form as it is first shown. */
-export const openFraudForm = (ctx: Context): Promise<FraudFormView> => form(ctx, 200, new Map(), {})
+export const openReportForm = (ctx: Context): Promise<ReportFormView> =>
+  form(ctx, 200, new Map(), {})
 
 /**
  * Takes the form that a page without JavaScript sends to itself. What was typed is never lost: whatever
  * goes wrong, the form comes back with it. The form's token is the report's Idempotency-Key, so the
  * same answers sent again give the same receipt.
  */
-export async function postFraudForm(
+export async function postReportForm(
   ctx: Context,
+  asked: Form,
   request: Request,
   rules: Pick<FormRules, 'locale'>,
-): Promise<FraudFormView> {
+): Promise<ReportFormView> {
   const body = await readFormBody(request)
   if (!body.ok) return form(ctx, STATUS[body.error], new Map(), { notice: NOTICE[body.error] })
   const answers = answersOf(body.value)
@@ -73,7 +76,7 @@ export async function postFraudForm(
   const kept = token.ok ? token.value.key : undefined
   if (pressed) return form(ctx, 200, answers, { pressed, token: kept })
 
-  const read = readFraudForm(answers, {
+  const read = readForm(asked, answers, {
     ...rules,
     timeZone: ctx.operator.timeZone,
     storedAbroad: ctx.operator.dataPlace.country !== 'CN',
@@ -81,9 +84,9 @@ export async function postFraudForm(
   })
   const input = validate(reportInputOf(ctx), read.input)
   const errors = [...read.errors, ...(input.ok ? [] : input.error)]
-  const problems = problemsByField(errors, answers)
+  const problems = problemsByField(asked, errors, answers)
   const attempt = { key: written, body: bytesOf(answers) }
-  const sheet = { answers, mayCall: read.mayCall }
+  const sheet = { asked, answers, mayCall: read.mayCall }
   if (!token.ok || !input.ok || errors.length > 0) {
     const notice = token.ok ? undefined : ('expired' as const)
     const back = { problems, notice, token: kept }
@@ -99,6 +102,7 @@ export async function postFraudForm(
 
 /** A form that was sent: what was typed, and whether its sender may be called. */
 interface Sheet {
+  readonly asked: Form
   readonly answers: Answers
   readonly mayCall: boolean
 }
@@ -109,7 +113,7 @@ async function repeated(
   sheet: Sheet,
   attempt: Parameters<typeof repeatAnswer>[1],
   back: Back,
-): Promise<FraudFormView> {
+): Promise<ReportFormView> {
   try {
     const earlier = await repeatAnswer(ctx, attempt)
     return earlier ? received(earlier, sheet) : form(ctx, 422, sheet.answers, back)
@@ -124,14 +128,14 @@ async function send(
   ctx: Context,
   sheet: Sheet,
   attempt: Parameters<typeof submitReport>[1],
-): Promise<FraudFormView> {
+): Promise<ReportFormView> {
   const token = attempt.key
-  const { answers } = sheet
+  const { asked, answers } = sheet
   try {
     const sent = await submitReport(ctx, attempt)
     if (sent.ok) return received(sent.value, sheet)
     if (sent.error.code === 'invalid') {
-      const problems = problemsByField(sent.error.errors, answers)
+      const problems = problemsByField(asked, sent.error.errors, answers)
       return form(ctx, 422, answers, { problems, token })
     }
     if (sent.error.code !== 'key-reused') {
@@ -153,7 +157,7 @@ async function send(
 function received(
   { reference, receipt, dueAt }: Acknowledged,
   { answers, mayCall }: Sheet,
-): FraudFormView {
+): ReportFormView {
   if (receipt === null) throw new Error('a form that the Worker read has a receipt of the Worker')
   const adds = answer(answers, 'adds') || null
   return { view: 'received', status: 200, reference, receipt, adds, mayCall, dueAt }
@@ -172,7 +176,7 @@ async function form(
   status: number,
   answers: Answers,
   { problems = [], notice, pressed, token }: Back,
-): Promise<FraudFormView> {
+): Promise<ReportFormView> {
   return {
     view: 'form',
     status,
