@@ -90,8 +90,16 @@ async function openWatchedDoor() {
   const valid = [
     makeReport(),
     makeReport({ situation: 'threatened', also: ['gave-info'], details: { images: true } }),
-    { kind: 'campus', private: { story: '宿舍有人收银行卡。' }, details: { school: 'jiangpan' } },
-    { kind: 'job-ad', private: { story: '高薪去国外打字。' }, details: { abroad: true } },
+    {
+      kind: 'campus',
+      private: { story: '宿舍有人收银行卡。' },
+      details: { school: '江畔大学', way: 'poster', victims: 'some', ongoing: true },
+    },
+    {
+      kind: 'job-ad',
+      private: { story: '高薪去国外打字。' },
+      details: { progress: 'leaving', asks: ['deposit'], askedBand: 100_000, sendsTo: 'abroad' },
+    },
     { kind: 'clue', private: { story: '有人收电话卡。' }, details: { group: 'phone-cards' } },
     await makeSealedReport([centre, recovery]),
   ]

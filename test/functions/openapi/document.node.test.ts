@@ -224,8 +224,9 @@ describe('the list of fields', () => {
       name: 'payments[].amountFen',
       type: 'integer 1–1000000000000',
       required: true,
-      only: [],
+      only: ['fraud'],
     })
+    expect(named('private.contact')).toMatchObject({ only: ['fraud', 'campus', 'job-ad'] })
     expect(named('region')?.type).toBe('string ^(?:\\d{6}|overseas)$ | null')
   })
 })

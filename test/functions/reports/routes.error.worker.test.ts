@@ -3,9 +3,6 @@ import { countRows, freshKey, openDoor } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
 import { nothingAnswers } from '../../support/nothing-answers.ts'
 
-/** What only a report of fraud has. */
-const NO_FRAUD = { situation: undefined }
-
 describe('POST /api/v1/reports refuses with a pointer and a code', () => {
   it.each<[string, Record<string, unknown>, string, string]>([
     ['no kind', { kind: undefined }, '/kind', 'required'],
@@ -45,12 +42,6 @@ describe('POST /api/v1/reports refuses with a pointer and a code', () => {
       { details: { adds: '小林 13800138000' } },
       '/details/adds',
       'malformed',
-    ],
-    [
-      'a clue with contact details',
-      { kind: 'clue', ...NO_FRAUD },
-      '/private/contact',
-      'anonymous-only',
     ],
     ['a child with contact details', { ageBand: 'under-14' }, '/private/contact', 'not-under-14'],
   ])('%s', async (_, changes, pointer, code) => {
