@@ -20,7 +20,12 @@ const BUDGETS = [
     kinds: ['html', 'css', 'js'],
     kB: 14,
   },
-  { what: 'the report form, scripts', pages: /\/report\/fraud\/$/, kinds: ['js'], kB: 40 },
+  {
+    what: 'a report form, scripts',
+    pages: /\/report\/(?:fraud|campus|job-ad|clue)\/$/,
+    kinds: ['js'],
+    kB: 40,
+  },
   // Ten packets, which is what a server sends before it hears back. English shows both languages.
   { what: '/now/, everything', pages: /\/now\/$/, kinds: ['html', 'css', 'js'], kB: 14.6 },
 ] as const
