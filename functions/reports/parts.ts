@@ -1,5 +1,6 @@
 import { amountBand } from '../fields/amount-band.ts'
-import type { PrivateInput, SummaryInput } from './report.schema.ts'
+import type { PrivateInput } from './readable.schema.ts'
+import type { SummaryInput } from './report.schema.ts'
 import type { AgeBand, Part } from './vocabulary.ts'
 
 export interface Payment {

@@ -1,55 +1,11 @@
 import * as z from 'zod/mini'
-import { civilDate } from '../fields/civil-date.ts'
 import type { ClockRules } from '../fields/clock-rules.ts'
 import type { Code } from '../fields/codes.ts'
-import { email } from '../fields/email.ts'
-import { freeText } from '../fields/free-text.ts'
-import { instant, parseInstant } from '../fields/instant.ts'
-import { LIMITS } from '../fields/limits.ts'
-import { locale } from '../fields/locale.ts'
+import { parseInstant } from '../fields/instant.ts'
 import { amountFen } from '../fields/money.ts'
-import { name, oneLine } from '../fields/name.ts'
-import { region } from '../fields/region.ts'
-import { scamType } from '../fields/scam-type.ts'
-import { INDICATOR_KINDS } from '../indicators/indicator.ts'
-import { campusDetails, clueDetails, fraudDetails, jobAdDetails } from './details.schema.ts'
+import { readableShape, type SchemaRules } from './readable.schema.ts'
 import { sealedSchema } from './sealed.schema.ts'
-import { AGE_BANDS, FOR_WHOM, PARTS_OF, PAYMENT_METHODS, SITUATIONS } from './vocabulary.ts'
-
-/** An id of ours: small letters, digits, hyphens. */
-const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,47}$/, { error: 'malformed' }))
-
-export const contact = z.strictObject({
-  name: z.optional(name),
-  /** As it was typed: officers call it, nothing looks it up. */
-  phone: z.optional(oneLine(LIMITS.phone)),
-  email: z.optional(email),
-  /** A tick of its own: only who ticks it is called. */
-  mayCall: z.boolean(),
-})
-
-export const privateInput = z.strictObject({
-  story: z.optional(freeText(LIMITS.story)),
-  contact: z.optional(contact),
-})
-export type PrivateInput = z.infer<typeof privateInput>
-
-const payment = (rules: ClockRules) =>
-  z.strictObject({
-    amountFen,
-    method: z.enum(PAYMENT_METHODS),
-    paidAt: z.optional(instant(rules)),
-    payeeBank: z.optional(oneLine(LIMITS.name)),
-    /** What was really paid, where it wasn't yuan. */
-    original: z.optional(
-      z.strictObject({ amount: oneLine(LIMITS.money), currency: oneLine(LIMITS.money) }),
-    ),
-  })
-
-const indicator = z.strictObject({
-  kind: z.enum(INDICATOR_KINDS),
-  value: freeText(LIMITS.indicator),
-})
+import { PARTS_OF } from './vocabulary.ts'
 
 /** A whole hour that there was, as UTC ISO 8601 ('2026-11-20T09:00:00Z'): never the minute. */
 const paidHour = (rules: ClockRules) =>
@@ -71,69 +27,25 @@ const summary = (rules: ClockRules) =>
 
 export type SummaryInput = z.infer<ReturnType<typeof summary>>
 
-const situation = z.enum(SITUATIONS)
-
-export interface SchemaRules extends ClockRules {
-  readonly isRegion?: (code: string) => boolean
-  readonly isScamType?: (id: string) => boolean
-}
-
-/** What every kind of report has. */
-const common = (rules: SchemaRules) => ({
-  locale: z.optional(locale),
-  centre: z.optional(id),
-  noticeVersion: z.optional(id),
-  region: z.optional(region(rules.isRegion)),
-  occurredOn: z.optional(civilDate(rules)),
-  indicators: z.optional(z.array(indicator).check(z.maxLength(LIMITS.indicators, 'too-many'))),
-  sealed: z.optional(sealedSchema),
-})
-
-const fraud = (rules: SchemaRules) => ({
-  scamType: z.optional(scamType(rules.isScamType)),
-  situation,
-  also: z.optional(z.array(situation).check(z.maxLength(SITUATIONS.length, 'too-many'))),
-  for: z.optional(z.enum(FOR_WHOM)),
-  ageBand: z.optional(z.enum(AGE_BANDS)),
-  stillInContact: z.optional(z.boolean()),
-  payments: z.optional(z.array(payment(rules)).check(z.maxLength(LIMITS.payments, 'too-many'))),
-  private: z.optional(privateInput),
-  summary: z.optional(summary(rules)),
-  details: z.optional(fraudDetails),
-})
-
-const campus = (rules: SchemaRules) => ({
-  scamType: z.optional(scamType(rules.isScamType)),
-  private: z.optional(privateInput),
-  details: z.optional(campusDetails),
-})
-
-const jobAd = (rules: SchemaRules) => ({
-  scamType: z.optional(scamType(rules.isScamType)),
-  private: z.optional(privateInput),
-  details: z.optional(jobAdDetails),
-})
-
-/** Who gives a clue stays unknown, also to us: there is no field that could say it. */
-const clue = {
-  private: z.optional(z.strictObject({ story: z.optional(freeText(LIMITS.story)) })),
-  details: z.optional(clueDetails),
-}
+const sealed = z.optional(sealedSchema)
 
 /**
- * The body of POST /api/v1/reports. The rules' clock and zone bound its dates: nothing may lie beyond
- * tomorrow there. Without `isRegion` and `isScamType` (in a browser) only the shape of codes counts.
+ * The body of POST /api/v1/reports: what a report says, or what a browser sealed of it. The rules' clock
+ * and zone bound its dates: nothing may lie beyond tomorrow there.
  */
-export const reportInput = (rules: SchemaRules) => {
-  const shape = common(rules)
-  return z
+export const reportInput = (rules: SchemaRules) =>
+  z
     .discriminatedUnion(
       'kind',
       [
-        z.strictObject({ kind: z.literal('fraud'), ...shape, ...fraud(rules) }),
-        z.strictObject({ kind: z.literal('campus'), ...shape, ...campus(rules) }),
-        z.strictObject({ kind: z.literal('job-ad'), ...shape, ...jobAd(rules) }),
-        z.strictObject({ kind: z.literal('clue'), ...shape, ...clue }),
+        z.strictObject({
+          ...readableShape('fraud', rules),
+          sealed,
+          summary: z.optional(summary(rules)),
+        }),
+        z.strictObject({ ...readableShape('campus', rules), sealed }),
+        z.strictObject({ ...readableShape('job-ad', rules), sealed }),
+        z.strictObject({ ...readableShape('clue', rules), sealed }),
       ],
       { error: ({ input }) => (kindIn(input) ? 'invalid' : 'required') },
     )
@@ -142,7 +54,6 @@ export const reportInput = (rules: SchemaRules) => {
         ctx.issues.push({ code: 'custom', message: code, path, input: undefined })
       }
     })
-}
 
 export type ReportInput = z.infer<ReturnType<typeof reportInput>>
 export type FraudInput = Extract<ReportInput, { kind: 'fraud' }>

@@ -2,7 +2,8 @@ import { codesOf } from '../../../functions/fields/codes.ts'
 import { type Answers, answersOf } from '../../../functions/reports/form-answers.ts'
 import { type FieldProblem, problemsByField } from '../../../functions/reports/form-problems.ts'
 import { readForm } from '../../../functions/reports/read-form.ts'
-import { type ReportInput, reportInput } from '../../../functions/reports/report.schema.ts'
+import { readableInput } from '../../../functions/reports/readable.schema.ts'
+import type { ReportInput } from '../../../functions/reports/report.schema.ts'
 import type { Setup } from './setup.ts'
 
 export interface ReadAnswers {
@@ -16,9 +17,8 @@ export interface ReadAnswers {
 export function readAnswers(form: HTMLFormElement, setup: Setup): ReadAnswers {
   const answers = answersOf(new FormData(form))
   const read = readForm(setup.form, answers, setup)
-  const result = reportInput({ clock: () => new Date(), timeZone: setup.timeZone }).safeParse(
-    read.input,
-  )
+  const rules = { clock: () => new Date(), timeZone: setup.timeZone }
+  const result = readableInput(setup.form.kind, rules).safeParse(read.input)
   const errors = [...read.errors, ...(result.success ? [] : codesOf(result.error))]
   const half = halfFilled(form)
   const isHalf = ({ field }: FieldProblem) => half.some((one) => one.field === field)
@@ -29,7 +29,10 @@ export function readAnswers(form: HTMLFormElement, setup: Setup): ReadAnswers {
       ...half,
       ...problemsByField(setup.form, errors, answers).filter((one) => !isHalf(one)),
     ].sort((a, b) => asked.indexOf(a.field) - asked.indexOf(b.field)),
-    input: result.success && errors.length + half.length === 0 ? result.data : undefined,
+    input:
+      result.success && errors.length + half.length === 0
+        ? (result.data as ReportInput)
+        : undefined,
   }
 }
 

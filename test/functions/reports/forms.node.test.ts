@@ -6,6 +6,7 @@ import { answersOf } from '../../../functions/reports/form-answers.ts'
 import { problemsByField } from '../../../functions/reports/form-problems.ts'
 import { FORMS } from '../../../functions/reports/forms/forms.ts'
 import { readForm } from '../../../functions/reports/read-form.ts'
+import { readableInput } from '../../../functions/reports/readable.schema.ts'
 import { reportInput } from '../../../functions/reports/report.schema.ts'
 import { KINDS, type Kind } from '../../../functions/reports/vocabulary.ts'
 import { wordsIn } from '../../../site/i18n.ts'
@@ -232,6 +233,10 @@ function read(kind: Kind, typed: Typed) {
     resolveRegion: (province) => province,
   })
   const result = SCHEMA.safeParse(input)
+  const inBrowser = readableInput(kind, ZONE).safeParse(input)
+  expect(inBrowser.success || codesOf(inBrowser.error)).toEqual(
+    result.success || codesOf(result.error),
+  )
   const found = [...errors, ...(result.success ? [] : codesOf(result.error))]
   return { input, problems: problemsByField(FORMS[kind], found, answers) }
 }
