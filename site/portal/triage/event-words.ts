@@ -17,6 +17,8 @@ function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEv
     case 'received':
     case 'opened':
     case 'claimed':
+    case 'message':
+    case 'withdrawn':
       return t(`triage.event.${type}`)
     case 'released':
       return t(data.heldBy === actor ? 'triage.event.released' : 'triage.event.releasedFrom')

@@ -1,0 +1,115 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseReceipt, receiptAuth } from '../../../functions/sealing/receipt.ts'
+import { findViolations } from '../../support/axe.ts'
+import { launchChromium } from '../../support/chromium.ts'
+import { openAs, unseal } from '../../support/officer-browser.ts'
+import { fetchPortal, portal } from '../../support/portal.ts'
+
+const ASKED = '请把转账截图留好。<img src=x onerror=alert(1)>'
+const ANSWERED = '好的，还有一个账号。'
+
+test('an officer writes, the reporter reads and answers, in two browsers, sealed on the way', async () => {
+  const { page, complaints } = await openAs(browser, 'lin')
+  await page.goto(`${portal().triage}/triage/reports/${id}/`)
+  await page.click('.holder button')
+  expect(await page.isVisible('report-messages form')).toBe(false)
+  await unseal(page)
+  await page.waitForSelector('report-messages form:visible')
+  const sent = bodiesOf(page)
+  await page.fill('#message', ASKED)
+  await page.click('report-messages form button')
+  await page.waitForSelector('.exchange .centre')
+  expect(await page.textContent('.exchange .centre .words')).toBe(ASKED)
+
+  const reporter = await look(true)
+  const answered = bodiesOf(reporter)
+  await reporter.waitForSelector('.messages .centre')
+  expect(await reporter.textContent('.messages .centre .words')).toBe(ASKED)
+  expect(await reporter.isVisible('[data-phrase-line]')).toBe(true)
+  expect(await findViolations(reporter)).toEqual([])
+  await reporter.fill('#message', ANSWERED)
+  await reporter.click('[data-write] button')
+  await reporter.waitForSelector('.messages .reporter')
+
+  await page.reload()
+  await page.waitForSelector('.exchange .reporter')
+  expect(await page.textContent('.exchange .reporter .words')).toBe(ANSWERED)
+  await page.click('.open-foot button')
+  expect(await page.isVisible('.exchange')).toBe(false)
+  const bodies = [...sent, ...answered].join()
+  expect(bodies).toContain('sealed')
+  expect(bodies).not.toMatch(/截图|账号/)
+  expect(complaints).toEqual([])
+  await page.context().close()
+  await reporter.context().close()
+})
+
+test('without a script the server opens them for one answer, and takes an answer', async () => {
+  const page = await look(false)
+  expect(await page.textContent('.messages .centre .words')).toBe(ASKED)
+  await page.fill('#message', '没有脚本也行。')
+  await page.click('[data-write] button')
+  expect(await page.textContent('[data-said]')).not.toBe('')
+  expect(await page.textContent('.messages li:last-child .words')).toBe('没有脚本也行。')
+  expect(page.url()).not.toContain(receipt.slice(0, 4))
+  await page.context().close()
+})
+
+test('the reporter takes it back: asked first, then gone, and nothing opens any more', async () => {
+  const page = await look(true)
+  await page.click('[data-withdraw] button')
+  await page.waitForSelector('[data-erase]')
+  expect(await findViolations(page)).toEqual([])
+  await page.click('[data-keep] button')
+  await page.click('[data-withdraw] button')
+  await page.click('[data-erase] button')
+  await page.waitForSelector('h1:has-text("已经撤回")')
+  await page.context().close()
+  const after = await look(false)
+  expect(await after.textContent('#receipt-error')).toContain('没有查到')
+  await after.context().close()
+})
+
+function bodiesOf(page: Page): string[] {
+  const bodies: string[] = []
+  page.on('request', (request) => bodies.push(request.postData() ?? ''))
+  return bodies
+}
+
+/** The page of progress, with the receipt typed and sent. */
+async function look(javaScriptEnabled: boolean): Promise<Page> {
+  const context = await browser.newContext({
+    javaScriptEnabled,
+    viewport: { width: 360, height: 740 },
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.goto(`${portal().origin}/report/status/`)
+  await page.fill('#receipt', receipt)
+  await page.click('form.form button')
+  await page.waitForSelector(javaScriptEnabled ? '[data-thread]' : 'h1')
+  return page
+}
+
+let browser: Browser
+let receipt: string
+let id: string
+beforeAll(async () => {
+  browser = await launchChromium()
+  const answer = await fetchPortal('/api/v1/reports', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    body: JSON.stringify({
+      ...{ kind: 'fraud', situation: 'approached' },
+      private: { story: '他骗我', contact: { phone: '13800138000', mayCall: true } },
+    }),
+  })
+  ;({ receipt } = (await answer.json()) as { receipt: string })
+  const bytes = parseReceipt(receipt)
+  if (!bytes.ok) throw new Error(bytes.error)
+  const headers = { authorization: `Receipt ${await receiptAuth(bytes.value)}` }
+  const thread = await fetchPortal('/api/v1/reports/messages', { headers })
+  ;({ report: id } = (await thread.json()) as { report: string })
+})
+afterAll(() => browser?.close())
