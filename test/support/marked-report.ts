@@ -4,13 +4,15 @@ import type { Mark } from './find-marks.ts'
 export interface MarkedReport {
   readonly body: ReturnType<typeof bodyOf>
   readonly marks: readonly Mark[]
+  /** What its reporter writes afterwards. */
+  readonly message: string
 }
 
 /** The n-th of its kind; `now` bounds its dates. */
 export function markedReport(n: number, now: Date): MarkedReport {
   const secrets = secretsOf(n, now)
   const marks = Object.entries(secrets).map(([kind, text]) => ({ kind, text }))
-  return { body: bodyOf(secrets), marks }
+  return { body: bodyOf(secrets), marks, message: secrets.message }
 }
 
 type Secrets = ReturnType<typeof secretsOf>
@@ -23,6 +25,7 @@ function secretsOf(n: number, now: Date) {
   const paid = new Date(hour * 3_600_000 + (1 + (n % 59)) * 61_000)
   return {
     story: `Zq7他说转到安全账户${id}`,
+    message: `Zq7后来他又打来${id}`,
     name: `Zq7林小满${id}`,
     phone: `1398${digits}47`,
     email: `zq7.lin.${id}@mail.test`,

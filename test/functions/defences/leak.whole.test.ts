@@ -2,7 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sealMessage } from '../../../functions/messages/sealed-message.ts'
+import { systemRandom } from '../../../functions/sealing/hkdf.ts'
+import { parseReceipt, receiptAuth } from '../../../functions/sealing/receipt.ts'
 import type { SealedPart } from '../../../functions/sealing/sealed-part.ts'
+import { RECEIPT_KID } from '../../../functions/sealing/sealed-part.ts'
 import { bundleWorker } from '../../../scripts/bench/bundle-worker.ts'
 import { type RunningWorker, runWorker } from '../../../scripts/bench/run-worker.ts'
 import { newSettings, type Settings } from '../../../scripts/bench/settings.ts'
@@ -27,7 +31,7 @@ const FAULT_FROM: Readonly<Record<number, Fault>> = {
 const reports = Array.from({ length: REPORTS }, (_, n) => markedReport(n, NOW))
 const marks = reports.flatMap((report) => report.marks)
 
-describe('the files of D1, outbox and KV, after a hundred reports full of marked secrets', () => {
+describe('the files of D1, outbox and KV, after a hundred reports and their messages', () => {
   it('hold none of them in any form', () => {
     const { found, files, bytes, references } = sealed
     console.info(
@@ -60,13 +64,13 @@ describe('the files of D1, outbox and KV, after a hundred reports full of marked
 let sealed: Left
 let open: Left
 beforeAll(async () => {
-  sealed = await leftBehind(await bundleWorker(WORKER), (body) => body)
+  sealed = await leftBehind(await bundleWorker(WORKER), SEALING)
   open = await leftBehind(
     await bundleWorker(WORKER, {
       'functions/sealing/envelope.ts': 'test/support/unsealed/envelope.ts',
       'functions/indicators/protect.ts': 'test/support/unsealed/protect.ts',
     }),
-    unsealed,
+    { report: unsealed, message: unsealedMessage },
   )
 })
 
@@ -80,12 +84,17 @@ interface Left {
 }
 
 type SealedReport = Awaited<ReturnType<typeof makeSealedReport>>
+type SealedMessage = Awaited<ReturnType<typeof sealMessageInClient>>
+
+/** What becomes of what a client sealed, before it is sent. */
+interface Client {
+  readonly report: (body: SealedReport, report: MarkedReport) => unknown
+  readonly message: (body: SealedMessage, text: string) => unknown
+}
+const SEALING: Client = { report: (body) => body, message: (body) => body }
 
 /** Runs a Worker on an empty folder, sends it everything, and searches what is left there. */
-async function leftBehind(
-  script: string,
-  client: (body: SealedReport, report: MarkedReport) => unknown,
-): Promise<Left> {
+async function leftBehind(script: string, client: Client): Promise<Left> {
   const state = mkdtempSync(join(tmpdir(), 'jingzhong-leak-'))
   folders.push(state)
   const logs: string[] = []
@@ -101,8 +110,18 @@ async function leftBehind(
   for (const [n, report] of reports.entries()) {
     const fault = FAULT_FROM[n]
     if (fault) await setFault(worker, fault)
-    const body = n % 2 ? client(await sealInClient(report, settings), report) : report.body
-    references.push(await sendOnceAndWrongly(worker, JSON.stringify(body), n))
+    const own = n % 2 ? await sealInClient(report, settings) : null
+    const body = own ? client.report(own, report) : report.body
+    const { reference, receipt } = await sendOnceAndWrongly(worker, JSON.stringify(body), n)
+    references.push(reference)
+    // What is still on its way takes no messages.
+    if (n >= HELD_FROM) continue
+    const { message: text } = report
+    const message = own
+      ? client.message(await sealMessageInClient(own, text, settings), text)
+      : { text }
+    const auth = own ? own.sealed.receiptAuth : await authOf(receipt ?? '')
+    await writeOnceAndWrongly(worker, JSON.stringify(message), auth, n)
   }
   // Once with the log of writes still open and reports on their way, once when all was closed.
   const live = readAll(state)
@@ -121,8 +140,59 @@ async function leftBehind(
   }
 }
 
-/** Sends a report so that it is stored, and in every way that it isn't. @returns its reference */
-async function sendOnceAndWrongly(worker: RunningWorker, body: string, n: number): Promise<string> {
+/** Sends a message so that it is stored, and in ways that it isn't. */
+async function writeOnceAndWrongly(worker: RunningWorker, body: string, auth: string, n: number) {
+  const key = `leak-test-message-${n}-abcdefghijklmnop`
+  const authorization = `Receipt ${auth}`
+  const post = (text: string, headers: Record<string, string> = {}) =>
+    worker.fetch('/api/v1/reports/messages', {
+      method: 'POST',
+      headers: {
+        ...{ 'content-type': 'application/json', 'idempotency-key': key, authorization },
+        ...headers,
+      },
+      body: text,
+    })
+  const stored = await post(body)
+  const answer = await stored.text()
+  expect([n, stored.status, answer]).toEqual([n, 201, answer])
+  const wrong = [
+    await post(`${body} `),
+    await post(body.replace('{', '{"more":1,'), { 'idempotency-key': `${key}-2` }),
+    await post(body, { 'idempotency-key': `${key}-3`, authorization: `Receipt ${'A'.repeat(43)}` }),
+    await post(body, { 'idempotency-key': `${key}-4`, origin: 'https://evil.test' }),
+  ]
+  expect(wrong.map(({ status }) => status)).toEqual([422, 422, 401, 403])
+  await Promise.all(wrong.map((response) => response.arrayBuffer()))
+}
+
+async function authOf(receipt: string): Promise<string> {
+  const bytes = parseReceipt(receipt)
+  if (!bytes.ok) throw new Error(bytes.error)
+  return receiptAuth(bytes.value)
+}
+
+async function sealMessageInClient(
+  { sealed: { id: reportId, receiptKey } }: SealedReport,
+  text: string,
+  settings: Settings,
+) {
+  const recipients = [...settings.recipients, { kid: RECEIPT_KID, publicKey: receiptKey }]
+  const draft = { reportId, sender: 'reporter', text, recipients, random: systemRandom } as const
+  return { sealed: { v: 1, ...(await sealMessage(draft)) } }
+}
+
+function unsealedMessage({ sealed }: SealedMessage, text: string) {
+  const plain = Buffer.from(JSON.stringify({ text })).toString('base64url')
+  return { sealed: { ...sealed, ct: plain.padEnd(sealed.ct.length, 'A') } }
+}
+
+/** Sends a report so that it is stored, and in every way that it isn't. @returns what it was told */
+async function sendOnceAndWrongly(
+  worker: RunningWorker,
+  body: string,
+  n: number,
+): Promise<{ reference: string; receipt?: string }> {
   const key = `leak-test-${n}-abcdefghijklmnop`
   const post = (text: string, headers: Record<string, string> = {}) =>
     worker.fetch('/api/v1/reports', {
@@ -145,7 +215,7 @@ async function sendOnceAndWrongly(worker: RunningWorker, body: string, n: number
   const unfit = n < HELD_FROM ? 422 : 503
   expect(wrong.map(({ status }) => status)).toEqual([unfit, 422, 400, 415, 403, 413])
   await Promise.all(wrong.map((response) => response.arrayBuffer()))
-  return (JSON.parse(answer) as { reference: string }).reference
+  return JSON.parse(answer)
 }
 
 async function sealInClient({ body }: MarkedReport, { recipients }: Settings) {
@@ -170,9 +240,14 @@ function unsealed(
   return { ...body, sealed: { ...body.sealed, parts } }
 }
 
-/** A child's contact details are never sent. */
-const storedMarks = ({ body, marks: all }: MarkedReport): readonly Mark[] =>
-  all.filter(({ kind }) => body.private.contact || !['name', 'phone', 'email'].includes(kind))
+/** A child's contact details are never sent, nor a message to a report that is on its way. */
+function storedMarks({ body, marks: all }: MarkedReport, n: number): readonly Mark[] {
+  const unsent = [
+    ...(body.private.contact ? [] : ['name', 'phone', 'email']),
+    ...(n < HELD_FROM ? [] : ['message']),
+  ]
+  return all.filter(({ kind }) => !unsent.includes(kind))
+}
 
 const readAll = (folder: string): Buffer[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
