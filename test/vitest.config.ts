@@ -4,8 +4,9 @@ import { yaml } from '../site/vite/yaml.mjs'
 import { TEST_VARS } from './support/test-vars.ts'
 
 /**
- * One suite, three runtimes; a test file's suffix says which one it needs:
- * `.node` plain Node, `.worker` workerd with a real local D1 and KV, `.whole` and `.browser`
+ * One suite, four runtimes; a test file's suffix says which one it needs:
+ * `.node` plain Node, `.worker` workerd with a real local D1 and KV, `.miniflare` plain Node that runs
+ * Workers of its own, so that their stores can be read and they can be killed, `.whole` and `.browser`
  * drive the built site, served once per run (test/support/portal.ts says where it is).
  */
 
@@ -50,6 +51,15 @@ export default defineConfig(async () => ({
           ...ONE_PROCESS,
           ...HANGS,
           provide: { bodies: Number(process.env.JINGZHONG_BODIES ?? 10_000) },
+        },
+      },
+      {
+        test: {
+          name: 'miniflare',
+          include: ['test/**/*.miniflare.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          ...HANGS,
         },
       },
       {

@@ -4,24 +4,35 @@ import { runTool } from '../run/children.ts'
 import { ROOT } from '../run/tools.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
+export interface Suite {
+  readonly folder: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Only files whose path holds one of these. */
+  readonly only?: readonly string[]
+  /** Says what it has to say in one piece when it ends, because another one is speaking. */
+  readonly quiet?: boolean
+}
+
 /** Runs some of the projects of test/vitest.config.ts and counts their tests. */
 export async function runSuite(
   projects: readonly string[],
-  folder: string,
-  env: Record<string, string> = {},
-  filters: readonly string[] = [],
+  { folder, env = {}, only = [], quiet = false }: Suite,
 ): Promise<Tally> {
-  console.log(`\n— tests: ${projects.join(', ')}`)
-  const output = join(folder, `${projects.join('-')}.json`)
+  const name = projects.join('-')
+  const title = `\n— tests: ${projects.join(', ')}`
+  const output = join(folder, `${name}.json`)
+  const log = join(folder, `${name}.log`)
+  if (!quiet) console.log(title)
   const code = await runTool(
     'vitest',
     [
       ...['run', '--passWithNoTests', '--root', ROOT, '--config', 'test/vitest.config.ts'],
-      ...projects.flatMap((name) => ['--project', name]),
+      ...projects.flatMap((project) => ['--project', project]),
       ...['--reporter', 'default', '--reporter', 'json', `--outputFile.json=${output}`],
-      ...filters,
+      ...only,
     ],
-    { env },
+    { env, ...(quiet && { log }) },
   )
+  if (quiet) console.log(`${title}\n${readFileSync(log, 'utf8')}`)
   return tallyOf(existsSync(output) ? JSON.parse(readFileSync(output, 'utf8')) : null, code)
 }
