@@ -33,11 +33,8 @@ export function pathsIn(edition: Edition) {
     check: () => at('/check/'),
     report: () => at('/report/'),
     reportForm: (kind: Kind) => at(`/report/${kind}/`),
-    /** By a name of their own, for links in words. */
+    /** By a name of its own, for links in words. */
     reportFraud: () => at('/report/fraud/'),
-    reportCampus: () => at('/report/campus/'),
-    reportJobAd: () => at('/report/job-ad/'),
-    reportClue: () => at('/report/clue/'),
     reportStatus: () => at('/report/status/'),
     statistics: () => at('/statistics/'),
     statisticsPlace: (place: string) => at(`/statistics/${place}/`),

@@ -101,7 +101,7 @@ export const ROUTE_GROUPS: readonly { readonly prefix: string; readonly headers:
 ]
 
 /**
- * The one exception to the table: the empty fraud form, which holds nothing of anybody's. The browser may
+ * The one exception to the table: an empty form of a report, which holds nothing of anybody's. The browser may
  * keep it, so that going back finds the same token and sending once more is the same attempt; `no-store`
  * would fetch a new token and make a second report. The page sets it on the answer to GET.
  */

@@ -44,7 +44,9 @@ describe('every answer carries the headers of its route group, and each once', (
 
   test('refused methods', async () => {
     const post = (path: string) => fetchPortal(path, { method: 'POST', body: 'x' })
-    expect(await wrongHeaders(['/', '/api/v1/health', '/report/fraud/'], post)).toEqual([])
+    expect(
+      await wrongHeaders(['/', '/api/v1/health', '/report/fraud/', '/report/clue/'], post),
+    ).toEqual([])
   })
 })
 

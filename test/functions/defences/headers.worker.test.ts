@@ -182,6 +182,8 @@ describe('the table', () => {
     for (const path of [
       '/report/',
       '/report/fraud/',
+      '/en/easy/report/job-ad/',
+      '/report/clue/',
       '/en/easy/report/status/',
       '/triage/',
       '/api/v1/reports',

@@ -14,6 +14,7 @@ const BEHIND = [
   ['GET', '/triage/'],
   ['GET', '/triage/reports/00000000000000000000000001/'],
   ['POST', '/report/fraud/'],
+  ['POST', '/report/clue/'],
 ] as const
 
 describe('another spelling of a path', () => {

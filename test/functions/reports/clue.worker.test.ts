@@ -6,6 +6,7 @@ import { newReceipt, parseReceipt, splitReceipt } from '../../../functions/seali
 import { newReportId } from '../../../functions/sealing/report-id.ts'
 import { RECEIPT_KID } from '../../../functions/sealing/sealed-part.ts'
 import { countRows, type Door, openDoor } from '../../support/door.ts'
+import { everythingStored } from '../../support/everything-stored.ts'
 
 describe('whoever gives a clue stays unknown', () => {
   it.each<[string, object, string]>([
@@ -66,7 +67,7 @@ describe('whoever gives a clue stays unknown', () => {
       last_paid_hour: null,
       details: '{"group":"bank-cards"}',
     })
-    const stored = JSON.stringify(await everything())
+    const stored = await everythingStored()
     for (const mark of Object.values(SENDER)) expect(stored).not.toContain(mark)
     const parts = await env.DB.prepare(
       'SELECT p.part FROM sealed_parts p JOIN reports r ON r.id = p.report_id WHERE r.kind = ?',
@@ -96,13 +97,6 @@ const SENDER = {
   'cf-connecting-ip': '198.51.100.77',
   'user-agent': 'Zq7Browser/1.0',
   'accept-language': 'zq7-CN',
-}
-
-async function everything() {
-  const { results } = await env.DB.prepare(
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
-  ).all<{ name: string }>()
-  return Promise.all(results.map(({ name }) => env.DB.prepare(`SELECT * FROM "${name}"`).all()))
 }
 
 async function seal(door: Door, part: 'contact' | 'payments' | 'person') {
