@@ -39,7 +39,6 @@ export function newApp(options: AppOptions = {}) {
   app.use(configured(options.overrides))
   app.use(sameOrigin())
   app.use(consoleGate)
-  app.use('/api/v1/reports', intakeLimit)
   app.use('/api/v1/reports/*', intakeLimit)
   const routed = app
     .route('/api/v1/health', health)

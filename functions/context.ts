@@ -53,7 +53,7 @@ export interface Context {
   readonly log: Log
   /** Does something after the answer has gone out; nothing that somebody was promised depends on it. */
   readonly later: (work: () => Promise<void>) => void
-  /** False when one network sends more than the limit; true when the limiter can't say. */
+  /** False when one network sends more in a minute than people do; true when the limiter can't say. */
   readonly mayIntake: (network: string) => Promise<boolean>
 }
 

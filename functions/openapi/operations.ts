@@ -85,7 +85,7 @@ export const ROUTES = [
     problems: [
       ...['missing-idempotency-key', 'malformed-idempotency-key', 'weak-idempotency-key'],
       ...BODY,
-      ...['cross-origin', 'id-taken', 'key-reused', 'too-many-requests'],
+      ...['cross-origin', 'id-taken', 'key-reused'],
       ...DOOR,
     ] as ProblemCode[],
   },

@@ -10,6 +10,7 @@ export function newReport(
   identity: Identity,
   centreId: string,
   now: Date,
+  crowded: boolean,
 ): NewReport {
   const { summary, ...facts } = plainFacts(input)
   const priority = priorityOf(
@@ -20,6 +21,7 @@ export function newReport(
       hoursSincePaid: hoursSince(summary.lastPaidHour, now),
       amountBand: summary.amountBand,
       ...detailFacts(input),
+      crowded,
     },
     now,
   )

@@ -62,11 +62,7 @@ export async function postReportForm(
     const ours = token.ok || token.error === 'expired'
     return ours ? repeated(ctx, sheet, attempt, back) : form(ctx, 422, answers, back)
   }
-  const network = networkOf(request)
-  if (!(await ctx.mayIntake(network))) {
-    return form(ctx, 429, answers, { notice: 'too-many', token: kept })
-  }
-  return send(ctx, sheet, { ...attempt, input: input.value, network })
+  return send(ctx, sheet, { ...attempt, input: input.value, network: networkOf(request) })
 }
 
 /** A form that was sent: what was typed, and whether its sender may be called. */

@@ -6,7 +6,7 @@ export const FORM_BUTTONS = ['add-payment', 'add-indicator', 'find'] as const
 export type FormButton = (typeof FORM_BUTTONS)[number]
 
 /** Why a form came back although nothing in it may be wrong; words: `report.notice.<notice>`. */
-export type Notice = 'expired' | 'too-many' | 'unavailable' | 'too-large' | 'unreadable'
+export type Notice = 'expired' | 'unavailable' | 'too-large' | 'unreadable'
 
 /** What the page shows next. `token` is what the form on it carries. */
 export type ReportFormView =

@@ -81,7 +81,8 @@ export async function submitReport(
       })
   if (!parts.ok) return parts
 
-  const report = newReport(input, identity, centreId, now)
+  const crowded = !(await ctx.mayIntake(attempt.network))
+  const report = newReport(input, identity, centreId, now, crowded)
   const mac = await chainMac(
     ctx.secrets.audit,
     { ...firstEvent(report), reportId: report.id, centreId },

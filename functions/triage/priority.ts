@@ -11,7 +11,11 @@ export interface Priority {
 
 const urgency = (rule: Rule) => LANES.indexOf(rule.lane) * 1e6 + rule.withinMinutes
 
-/** Pure: the lane, due time and reasons of a report from its plain facts. */
+/**
+ * Pure: the lane, due time and reasons of a report from its plain facts. What comes in a crowd waits in
+ * a lane of its own, by the clock that it would have had, so that it delays nobody else; what may be
+ * urgent stays urgent and is marked, because a school behind one address is a crowd, too.
+ */
 export function priorityOf(facts: Facts, now: Date): Priority {
   const applying = RULES.filter((rule) => rule.applies(facts)).sort(
     (a, b) => urgency(a) - urgency(b),
@@ -20,8 +24,8 @@ export function priorityOf(facts: Facts, now: Date): Priority {
   if (!first) throw new Error('no rule applied: the last one must always apply')
   const others = applying.filter((rule) => rule.id !== 'waiting' || rule === first)
   return {
-    lane: first.lane,
+    lane: facts.crowded && first.lane !== 'urgent' ? 'to-verify' : first.lane,
     dueAt: new Date(now.getTime() + first.withinMinutes * 60_000).toISOString(),
-    reasons: others.map((rule) => rule.id),
+    reasons: [...others.map((rule) => rule.id), ...(facts.crowded ? ['crowded'] : [])],
   }
 }

@@ -25,6 +25,8 @@ export interface Facts {
   readonly victims: CampusVictims | null
   /** What a warning or a clue tells of still goes on. */
   readonly ongoing: boolean
+  /** More came from its network within a minute than people send. */
+  readonly crowded: boolean
 }
 
 export interface Rule {

@@ -59,7 +59,14 @@ describe('every answer of the API has exactly the headers of its route group', (
       { 'www-authenticate': 'Receipt' },
       {},
     ],
-    ['a crowd', 429, REPORTS, post(), { 'retry-after': '60' }, { mayIntake: async () => false }],
+    [
+      'a crowd',
+      429,
+      `${REPORTS}/messages`,
+      post(),
+      { 'retry-after': '60' },
+      { mayIntake: async () => false },
+    ],
     ['a bug', 500, REPORTS, post(), {}, nothingAnswers(new TypeError('x'))],
     [
       'an outage',

@@ -121,7 +121,12 @@ const CASES: readonly [string, Case][] = [
   ],
   [
     'a crowd',
-    { status: 429, path: REPORTS, init: post(marked), overrides: { mayIntake: async () => false } },
+    {
+      status: 429,
+      path: `${REPORTS}/messages`,
+      init: post(marked),
+      overrides: { mayIntake: async () => false },
+    },
   ],
   [
     'a bug',

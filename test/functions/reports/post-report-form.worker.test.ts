@@ -138,7 +138,6 @@ describe('nothing that was typed is lost when', () => {
     ['a field is wrong', { email: 'x' }, {}, 422],
     ['the token is forged', { token: 'A'.repeat(72) }, {}, 422],
     ['the token is missing', { token: null }, {}, 422],
-    ['the network sends too much', {}, { mayIntake: async () => false }, 429],
     ['the database is down', {}, nothingAnswers(new Error('D1_ERROR: no')), 503],
   ])('%s', async (_, changes, overrides: Partial<Context>, status) => {
     const form = await openForm(overrides)

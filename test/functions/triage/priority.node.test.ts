@@ -21,6 +21,22 @@ describe('who is looked at first', () => {
       2 * 60,
       ['paid-time-unknown'],
     ],
+    ['one of a crowd', { crowded: true }, 'to-verify', 3 * 24 * 60, ['waiting', 'crowded']],
+    [
+      'one of a crowd who gave information',
+      { crowded: true, also: ['gave-info'] },
+      'to-verify',
+      4 * 60,
+      ['gave-info', 'crowded'],
+    ],
+    [
+      'one of a crowd who is paying now',
+      { crowded: true, situation: 'paying-now' },
+      'urgent',
+      10,
+      ['paying-now', 'crowded'],
+    ],
+    ['a minor in a crowd', { crowded: true, minor: true }, 'urgent', 60, ['minor', 'crowded']],
     ['a large sum', { amountBand: 5_000_000 }, 'today', 8 * 60, ['large-sum']],
     ['an advert paid for', { progress: 'paid' }, 'today', 2 * 60, ['job-paid']],
     ['an advert that was told things', { progress: 'gave-info' }, 'today', 4 * 60, ['gave-info']],
@@ -79,4 +95,5 @@ const NOTHING: Facts = {
   sendsTo: null,
   victims: null,
   ongoing: false,
+  crowded: false,
 }
