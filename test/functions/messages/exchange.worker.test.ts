@@ -88,6 +88,21 @@ describe('a message sent twice', () => {
     expect([other.status, await codeOf(other)]).toEqual([422, 'key-reused'])
   })
 
+  it.each([
+    ['its ciphertext was altered', "ct = replace(ct, substr(ct, 40, 8), 'AAAAAAAA')"],
+    ['it is shown as the other side’s', "sender = 'centre'"],
+    ['it is shown in the place of another', "id = '00000000000000000000000000'"],
+  ])('does not open where %s in the database', async (_, change) => {
+    const { asReporter, thread, held, reportId } = await exchange()
+    await asReporter('请看')
+    await env.DB.prepare(`UPDATE messages SET ${change} WHERE report_id = ?`).bind(reportId).run()
+    const [message] = (await thread()).messages
+    if (!message) throw new Error('not stored')
+    const { privateKey } = held.sealKeyPair
+    const opened = await openMessage({ reportId, message, kid: RECEIPT_KID, privateKey })
+    expect(opened.ok).toBe(false)
+  })
+
   it('cannot be moved to another report: its content is bound to its own', async () => {
     const one = await exchange()
     const other = await exchange()

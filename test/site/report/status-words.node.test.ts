@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PublicStatus } from '../../../functions/reports/read-status.ts'
+import { ENDS } from '../../../functions/reports/vocabulary.ts'
+import { TRANSITIONS } from '../../../functions/triage/transitions.ts'
 import { sayWhen } from '../../../site/enhance/report-form/say-when.ts'
 import { type StatusSetup, statusWords } from '../../../site/enhance/report-status/status-words.ts'
+import { readYaml } from '../../../site/vite/yaml.mjs'
 
 describe('the line of stages', () => {
   it('says what is done, where the report is, and what is to come', () => {
@@ -33,6 +36,18 @@ describe('the line of stages', () => {
       'ended 今天 09:30',
     ])
     expect([reason, due]).toEqual(['because', null])
+  })
+})
+
+describe.each(['zh-CN', 'en'])('the reasons for an end, in %s', (locale) => {
+  it('have words each, and no others have', () => {
+    const { reason } = readYaml(`content/strings/${locale}/status.yaml`) as {
+      reason: Record<string, string>
+    }
+    const given = TRANSITIONS.filter(({ to }) => ENDS.includes(to)).flatMap(
+      ({ reasons }) => reasons,
+    )
+    expect(Object.keys(reason).sort()).toEqual([...new Set(given)].sort())
   })
 })
 
