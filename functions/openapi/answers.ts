@@ -102,6 +102,8 @@ export const urgent = z.object({ unclaimed: count, ids: z.array(text) })
 export const reportFile = z.object({
   /** False where an event on this page of the history was changed, removed or added by hand. */
   historyHolds: z.boolean(),
+  /** False where messages would be sealed to another key than the one that came with the report. */
+  receiptKeyHolds: z.boolean(),
   facts: z.object({
     ...plain,
     stageAt: time,

@@ -60,5 +60,11 @@ export const firstEvent = (report: NewReport) => ({
   at: report.createdAt,
   actor: 'reporter',
   type: 'received',
-  data: { lane: report.lane, dueAt: report.dueAt, sealedBy: report.sealedBy, body: report.bodyMac },
+  data: {
+    lane: report.lane,
+    dueAt: report.dueAt,
+    sealedBy: report.sealedBy,
+    body: report.bodyMac,
+    receiptKey: report.receiptKey,
+  },
 })

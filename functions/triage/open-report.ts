@@ -1,4 +1,5 @@
 import type { Officer } from '../access/officer.ts'
+import { chainMac } from '../audit/chain.ts'
 import { linkEvent } from '../audit/link-event.ts'
 import { verifyReportChain } from '../audit/verify-chain.ts'
 import type { Context } from '../context.ts'
@@ -20,12 +21,14 @@ export interface ShownIndicator {
   readonly doubts: readonly Doubt[]
 }
 
-export interface OpenedReport extends Omit<ReportFile, 'indicators' | 'anchor'> {
+export interface OpenedReport extends Omit<ReportFile, 'indicators' | 'anchor' | 'first'> {
   readonly indicators: readonly ShownIndicator[]
   /** Where the page of events before this one ends (its `before`); null where the history begins. */
   readonly earlier: number | null
   /** False when this page of the history was changed, or lost an event, behind our back. */
   readonly historyHolds: boolean
+  /** False when messages would be sealed to another key than the one that came with the report. */
+  readonly receiptKeyHolds: boolean
 }
 
 /** The same officer looking again within this time isn't a new event. */
@@ -49,12 +52,30 @@ export async function openReport(
   if (!(await recordLook(ctx, officer, id))) return err('not-found')
   const file = await ctx.triage.file(officer.centreId, id, before ? Number(before) : undefined)
   if (!file) return err('not-found')
-  const { anchor, events, ...rest } = file
+  const { anchor, first, events, ...rest } = file
   const indicators = await Promise.all(file.indicators.map((one) => show(ctx, id, one)))
   const chain = await verifyReportChain(events, ctx.secrets.audit, anchor)
-  if (!chain.ok) ctx.log('history-broken', { centre: officer.centreId })
+  const keyHolds = await receiptKeyHolds(ctx, file)
+  if (!chain.ok || !keyHolds) ctx.log('history-broken', { centre: officer.centreId })
   const earlier = anchor ? anchor.seq + 1 : null
-  return ok({ ...rest, indicators, events, earlier, historyHolds: chain.ok })
+  return ok({
+    ...rest,
+    indicators,
+    events,
+    earlier,
+    historyHolds: chain.ok,
+    receiptKeyHolds: keyHolds,
+  })
+}
+
+/**
+ * Whether messages would be sealed to whom the report came from: its first event names the key, under a
+ * MAC that the database can't make. Reports from before events named it are taken as they are.
+ */
+async function receiptKeyHolds(ctx: Context, { facts, first }: ReportFile): Promise<boolean> {
+  if (facts.stage === 'withdrawn') return true
+  if (!first || (await chainMac(ctx.secrets.audit, first, '')) !== first.mac) return false
+  return first.data.receiptKey === undefined || first.data.receiptKey === facts.receiptKey
 }
 
 async function recordLook(ctx: Context, officer: Officer, id: string): Promise<boolean> {

@@ -76,6 +76,8 @@ export interface ReportFile {
   readonly messages: readonly StoredMessage[]
   /** One page of its history, the oldest of them first. */
   readonly events: readonly StoredEvent[]
+  /** The event that it came with, which names the key that messages are sealed to. */
+  readonly first: ChainedEvent | null
   /** The event before these, which the first of them is chained to; null where the history begins. */
   readonly anchor: ChainHead | null
 }

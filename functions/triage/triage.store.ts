@@ -182,11 +182,12 @@ export function triageStore(db: D1Database) {
       id: string,
       before = Number.MAX_SAFE_INTEGER,
     ): Promise<ReportFile | null> {
-      const [facts, parts, indicators, messages, events] = await db.batch([
+      const [facts, parts, indicators, messages, first, events] = await db.batch([
         selectFacts(db).bind(id, centreId),
         selectParts(db).bind(id, centreId),
         selectIndicators(db).bind(id, centreId),
         selectMessages(db).bind(id, centreId),
+        selectEvents(db).bind(id, centreId, 2, 1),
         selectEvents(db).bind(id, centreId, before, EVENT_PAGE + 1),
       ])
       const [row] = (facts?.results ?? []) as FactsRow[]
@@ -196,6 +197,7 @@ export function triageStore(db: D1Database) {
         parts: ((parts?.results ?? []) as PartRow[]).map(rowToPart),
         indicators: (indicators?.results ?? []) as StoredIndicator[],
         messages: ((messages?.results ?? []) as MessageRow[]).map(rowToMessage),
+        first: ((first?.results ?? []) as NamedEventRow[]).map(rowToEvent)[0] ?? null,
         ...pageOf((events?.results ?? []) as NamedEventRow[]),
       }
     },

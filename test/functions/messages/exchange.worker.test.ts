@@ -63,6 +63,15 @@ describe('an officer and a reporter write to each other', () => {
     }
   })
 
+  it('and an officer is told where the key that answers are sealed to was swapped', async () => {
+    const { file, reportId, keys } = await exchange()
+    expect((await file()).receiptKeyHolds).toBe(true)
+    await env.DB.prepare('UPDATE reports SET receipt_key = ? WHERE id = ?')
+      .bind(keys.otherCentre.publicKey, reportId)
+      .run()
+    expect(await file()).toMatchObject({ historyHolds: true, receiptKeyHolds: false })
+  })
+
   it('and the queue shows who waits for an answer until there is one', async () => {
     const { asCentre, asReporter, file } = await exchange()
     expect((await file()).facts.wroteAt).toBeNull()
