@@ -16,7 +16,7 @@ export const campus: Form = {
           field: 'victims',
           to: 'details/victims',
           of: CAMPUS_VICTIMS,
-          opens: { some: 'money' },
+          notes: ['some'],
         },
       ],
     },

@@ -39,6 +39,12 @@ export function consoleWords(locale: Locale) {
     /** What a report is about, in a word or two. */
     about: ({ kind, scamType }: { kind: string; scamType: string }) =>
       kind === 'fraud' ? scamTypeName(scamType, locale) : say('kind', kind),
+    /** The same, with the type of scam where another kind of report names one. */
+    type: ({ kind, scamType }: { kind: string; scamType: string }) =>
+      [
+        ...(kind === 'fraud' ? [] : [say('kind', kind)]),
+        ...(kind === 'fraud' || scamType !== 'unknown' ? [scamTypeName(scamType, locale)] : []),
+      ].join(' · '),
     place: (region: string) => nameOf(region, locale),
     /** An amount band, of which only the lower bound is known. */
     amount: (fen: number | null) =>

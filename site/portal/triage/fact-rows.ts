@@ -11,10 +11,10 @@ export interface FactRow {
 
 /** The plain facts of a report in words, in the order in which an officer asks for them. */
 export function factRows(desk: Desk, facts: ReportFacts): readonly FactRow[] {
-  const { t, say, about, amount, place } = desk.words
+  const { t, say, type, amount, place } = desk.words
   const unknown = t('triage.report.unknown')
   const rows: (FactRow | null)[] = [
-    { name: t('triage.report.type'), value: about(facts) },
+    { name: t('triage.report.type'), value: type(facts) },
     facts.situation && {
       name: t('triage.report.situation'),
       value: [facts.situation, ...facts.also].map((one) => say('situation', one)).join(' · '),

@@ -58,6 +58,8 @@ describe.each(WALKS)('the form of $kind, on a phone', (walk) => {
       await page.goto(`${portal().origin}${edition}/report/${walk.kind}/`)
       await page.fill('#pasted', walk.pasted)
       await page.click('[value="find"]')
+      // What is typed before the answer is there would go with the page that it was typed on.
+      await page.waitForSelector('[name="found"]')
       await choose(page, walk)
       await type(page, walk)
       await agree(page)
