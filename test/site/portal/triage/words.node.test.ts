@@ -28,7 +28,8 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   kind: KINDS,
   situation: SITUATIONS,
   forWhom: FOR_WHOM,
-  reasons: RULES.map(({ id }) => id),
+  // What no rule says: the network had sent too much to be taken as it is.
+  reasons: [...RULES.map(({ id }) => id), 'crowded'],
   role: ROLES,
   indicatorKind: INDICATOR_KINDS,
   doubt: DOUBTS,
