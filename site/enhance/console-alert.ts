@@ -1,9 +1,8 @@
 /** An urgent report is heard within half a minute. In milliseconds. */
 const EVERY_MS = 20_000
 
-/** Ids that this tab has told of, and whether it may be heard: kept for the tab, and nothing of a report. */
-const TOLD = 'jingzhong-urgent-told'
-const SOUND = 'jingzhong-urgent-sound'
+/** While the sound is on, the ids that this tab has rung for: kept for the tab's next page, and no more. */
+const RUNG = 'jingzhong-urgent-rung'
 
 interface Urgent {
   readonly unclaimed: number
@@ -20,6 +19,7 @@ class ConsoleAlert extends HTMLElement {
   readonly #title = document.title
   readonly #link = this.querySelector('a')
   readonly #button = this.querySelector('button')
+  #ids: readonly string[] = []
 
   connectedCallback() {
     this.#button?.addEventListener('click', () => this.#switch(!isOn()))
@@ -33,7 +33,8 @@ class ConsoleAlert extends HTMLElement {
   }
 
   #switch(on: boolean) {
-    sessionStorage.setItem(SOUND, on ? 'on' : 'off')
+    if (on) keep(this.#ids)
+    else sessionStorage.removeItem(RUNG)
     this.#show()
     // Heard once, so that nobody trusts a loudspeaker that is off.
     if (on) ring()
@@ -65,13 +66,17 @@ class ConsoleAlert extends HTMLElement {
       if (this.#link.textContent !== words) this.#link.textContent = words
       this.#link.hidden = unclaimed === 0
     }
-    const told = new Set((sessionStorage.getItem(TOLD) ?? '').split(' '))
-    if (ids.some((id) => !told.has(id)) && isOn()) ring()
-    sessionStorage.setItem(TOLD, ids.join(' '))
+    this.#ids = ids
+    if (!isOn()) return
+    const rung = new Set(sessionStorage.getItem(RUNG)?.split(' '))
+    if (ids.some((id) => !rung.has(id))) ring()
+    keep(ids)
   }
 }
 
-const isOn = () => sessionStorage.getItem(SOUND) === 'on'
+const isOn = () => sessionStorage.getItem(RUNG) !== null
+
+const keep = (ids: readonly string[]) => sessionStorage.setItem(RUNG, ids.join(' '))
 
 /** Two short tones; no file, so that nothing has to be fetched when it matters. */
 function ring() {

@@ -30,7 +30,11 @@ const SENT = [
     },
   },
 ] as const
-const MARKS = ['Zq7', 'zq7', '13987654321', '1280.37']
+/** Each long enough, or with a sign in it, that no ciphertext holds it by chance. */
+const MARKS = [
+  ...['Zq7三食堂', 'Zq7日结', 'Zq7小林', 'Zq7远航', 'Zq7包机票'],
+  ...['zq7_jianzhi', 'zq7@mail.test', 'zq7-hr.top', '13987654321', '1280.37'],
+]
 
 describe.each(SENT)('a report of the kind $kind', (body) => {
   it('leaves only its closed details readable, and no word of what was told', async () => {
