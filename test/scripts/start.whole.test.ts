@@ -2,16 +2,19 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createServer, type Server } from 'node:net'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { parseReceipt, receiptAuth } from '../../functions/sealing/receipt.ts'
 import { freePort, isFree } from '../../scripts/run/ports.ts'
 import { portal } from '../support/portal.ts'
 import { newState, type Started, start, untilServing } from '../support/start-command.ts'
 
+const DEMO_REPORTS = parse(readFileSync('scripts/demo/reports.yaml', 'utf8')).length
+
 describe('npm start', () => {
   test('keeps the data, builds nothing twice, and leaves no port and no lock behind', async () => {
     const first = await serve()
     const receipts = receiptsIn(state)
-    expect(receipts).toHaveLength(12)
+    expect(receipts).toHaveLength(DEMO_REPORTS)
     expect(await interrupt(first)).toBe(0)
     expect(await whatIsLeft()).toEqual([])
 
