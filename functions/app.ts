@@ -6,9 +6,9 @@ import type { AppEnv } from './http/app-env.ts'
 import { canonicalPath } from './http/canonical-path.ts'
 import { configured } from './http/configured.ts'
 import { problem } from './http/errors.ts'
+import { limitWrites } from './http/limit-writes.ts'
 import { answerError } from './http/on-error.ts'
 import { onlyErrors } from './http/only-errors.ts'
-import { intakeLimit } from './http/rate-limit.ts'
 import { requestId } from './http/request-id.ts'
 import { log } from './http/request-log.ts'
 import { sameOrigin } from './http/same-origin.ts'
@@ -39,7 +39,7 @@ export function newApp(options: AppOptions = {}) {
   app.use(configured(options.overrides))
   app.use(sameOrigin())
   app.use(consoleGate)
-  app.use('/api/v1/reports/*', intakeLimit)
+  app.use('/api/v1/reports/*', limitWrites)
   const routed = app
     .route('/api/v1/health', health)
     .route('/api/v1/reports', reports)

@@ -1,3 +1,4 @@
+import { waitUntil } from 'cloudflare:workers'
 import { type OfficerStore, officerStore } from './access/officer.store.ts'
 import { newSigningKeys, type SigningKeys } from './access/signing-keys.ts'
 import type { Access } from './access/verify-token.ts'
@@ -6,7 +7,7 @@ import { type Bot, botsOf } from './alerts/bots.ts'
 import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
 import { type Centres, centresFrom } from './centres/centres.ts'
 import { NotConfigured, parseEnv } from './env.ts'
-import { type Log, log } from './http/request-log.ts'
+import { errorName, type Log, log } from './http/request-log.ts'
 import { type MessageStore, messageStore } from './messages/message.store.ts'
 import { type Operator, operatorFrom } from './operator/operator.ts'
 import { type LastResort, lastResortStore } from './outbox/last-resort.store.ts'
@@ -54,7 +55,7 @@ export interface Context {
   /** Does something after the answer has gone out; nothing that somebody was promised depends on it. */
   readonly later: (work: () => Promise<void>) => void
   /** False when one network sends more in a minute than people do; true when the limiter can't say. */
-  readonly mayIntake: (network: string) => Promise<boolean>
+  readonly withinBudget: (network: string) => Promise<boolean>
 }
 
 /**
@@ -88,8 +89,8 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     clock: systemClock,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     log,
-    later: (work) => void work().catch(() => log('job-failed', { job: 'later' })),
-    mayIntake: (network) => limitOf(vars, network),
+    later: (work) => waitUntil(work().catch((error) => failed('later', error))),
+    withinBudget: (network) => limitOf(vars, network),
     ...overrides,
   }
 }
@@ -107,6 +108,8 @@ function signingKeysOf(issuer: string): SigningKeys {
   signingKeys.set(issuer, keys)
   return keys
 }
+
+const failed = (job: string, error: unknown) => log('job-failed', { job, error: errorName(error) })
 
 const systemClock = () => new Date()
 

@@ -1,6 +1,7 @@
 import { alertUrgent } from './alerts/alert-urgent.ts'
 import { writeCheckpoint } from './audit/write-checkpoint.ts'
 import type { Context } from './context.ts'
+import { errorName } from './http/request-log.ts'
 import { emptyLastResort } from './outbox/empty-last-resort.ts'
 import { closeWeeks } from './statistics/close-weeks.ts'
 
@@ -17,7 +18,7 @@ export async function runSchedule(ctx: Context): Promise<void> {
     try {
       await run(ctx)
     } catch (error) {
-      ctx.log('job-failed', { job, error: error instanceof Error ? error.name : 'unknown' })
+      ctx.log('job-failed', { job, error: errorName(error) })
     }
   }
 }

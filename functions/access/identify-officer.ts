@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
-import { isStorageDown } from '../outbox/storage-down.ts'
+import { errorName } from '../http/request-log.ts'
 import { err, ok, type Result } from '../result.ts'
+import { isStorageDown } from '../storage/storage-down.ts'
 import type { Officer } from './officer.ts'
 import { verifyToken } from './verify-token.ts'
 
@@ -22,7 +23,7 @@ export async function identifyOfficer(
     return officer ? ok(officer) : err('forbidden')
   } catch (error) {
     if (!isStorageDown(error)) throw error
-    ctx.log('unavailable', { error: error.name })
+    ctx.log('unavailable', { error: errorName(error) })
     return err('unavailable')
   }
 }

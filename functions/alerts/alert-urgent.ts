@@ -1,3 +1,4 @@
+import { consoleHostOf } from '../access/console-host.ts'
 import type { Context } from '../context.ts'
 import type { Pending } from './alert.store.ts'
 
@@ -44,10 +45,4 @@ export async function alertUrgent(ctx: Needs): Promise<void> {
 const lineOf = ({ operator }: Needs, reports: readonly Pending[]) =>
   operator.alert
     .replace('{references}', reports.map(({ reference }) => reference).join(' '))
-    .replace('{console}', consoleOf(operator.url))
-
-/** The console stands beside the portal's host. */
-function consoleOf(portal: string): string {
-  const url = new URL(portal)
-  return `${url.protocol}//triage.${url.host}/triage/?lane=urgent`
-}
+    .replace('{console}', `https://${consoleHostOf(operator.url)}/triage/?lane=urgent`)

@@ -1,4 +1,3 @@
-import type { Context as HonoContext } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { type Context, createContext } from '../context.ts'
 import { NotConfigured } from '../env.ts'
@@ -7,23 +6,6 @@ import { problem } from './errors.ts'
 
 const LOCAL = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/
 
-/** The platform keeps a request's work alive for half a minute after its answer; tests have none. */
-const laterOf =
-  (c: HonoContext<AppEnv>): Context['later'] =>
-  (work) => {
-    const done = work().catch((error: unknown) =>
-      c.get('log')('job-failed', {
-        job: 'later',
-        error: error instanceof Error ? error.name : 'unknown',
-      }),
-    )
-    try {
-      c.executionCtx.waitUntil(done)
-    } catch {
-      // Outside the platform it runs all the same.
-    }
-  }
-
 /**
  * Makes the request's context, or stops with a clear line: a Worker without its secrets or without a
  * key to seal to takes nothing, and demonstration keys or data work on this machine only.
@@ -31,7 +13,7 @@ const laterOf =
 export const configured = (overrides: Partial<Context> = {}) =>
   createMiddleware<AppEnv>(async function configured(c, next) {
     try {
-      const ctx = createContext(c.env, { later: laterOf(c), ...overrides })
+      const ctx = createContext(c.env, overrides)
       const local = LOCAL.test(new URL(c.req.url).hostname)
       if ((ctx.demo || ctx.centres.hasDemoKeys) && !local) {
         throw new NotConfigured(

@@ -66,6 +66,13 @@ export const LOG_FIELDS = [
   'settings',
 ] as const satisfies readonly (keyof LogFields)[]
 
+/** A class name and nothing else, should a library keep words there. */
+const CLASS = /^[A-Za-z]\w{0,39}$/
+
+/** What may be logged of something that was thrown: never its message. */
+export const errorName = (error: unknown): string =>
+  error instanceof Error && CLASS.test(error.name) ? error.name : 'Error'
+
 /** Writes one JSON line. The only place of the Worker that touches the console. */
 export const log: Log = (event, fields = {}) => {
   const named = LOG_FIELDS.filter((name) => fields[name] !== undefined)

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
+import { errorName } from '../http/request-log.ts'
+import { PATIENCE, reach } from '../storage/reach.ts'
 import type { HeldReport } from './held-report.ts'
-import { PATIENCE, reach } from './reach.ts'
 import type { ShardStore } from './shard.store.ts'
 
 /** Written in one go: of the 50 statements that the free plan gives an invocation, each takes up to five. */
@@ -72,6 +73,6 @@ export async function deliver(
     const same = found.value?.keyMac === report.keyMac && found.value.bodyMac === report.bodyMac
     return same ? 'stored' : 'Conflict'
   } catch (error) {
-    return error instanceof Error ? error.name : 'Error'
+    return errorName(error)
   }
 }

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { alertUrgent } from '../alerts/alert-urgent.ts'
 import { createContext } from '../context.ts'
-import { log } from '../http/request-log.ts'
+import { errorName, log } from '../http/request-log.ts'
 import type { ReportStatus, StoredIdentity } from '../reports/report.store.ts'
 import { drain, pauseAfter } from './drain.ts'
 import type { HeldReport } from './held-report.ts'
@@ -56,7 +56,7 @@ export class OutboxShard extends DurableObject<Bindings> {
       again = drained.again
       if (drained.delivered > 0) await alertUrgent(ctx)
     } catch (error) {
-      log('job-failed', { job: 'outbox', error: error instanceof Error ? error.name : 'unknown' })
+      log('job-failed', { job: 'outbox', error: errorName(error) })
     }
     if (again !== null) await this.ctx.storage.setAlarm(Date.now() + again)
   }

@@ -5,9 +5,9 @@ import { validate } from '../http/validate.ts'
 import { messageText } from '../messages/message.schema.ts'
 import { type OpenedThread, openThread } from '../messages/open-thread.ts'
 import { type WriteError, writeAsReporter } from '../messages/write-as-reporter.ts'
-import { isStorageDown } from '../outbox/storage-down.ts'
 import { utf8 } from '../sealing/hkdf.ts'
 import { parseReceipt, receiptAuth } from '../sealing/receipt.ts'
+import { isStorageDown } from '../storage/storage-down.ts'
 import { issueFormToken, verifyFormToken } from './form-token.ts'
 import { type Phrase, phraseOf } from './phrase.ts'
 import { type PublicStatus, readStatus } from './read-status.ts'
@@ -130,7 +130,7 @@ async function write(ctx: Context, holder: Holder, fields: URLSearchParams): Pro
   const parsed = validate(messageText, text)
   if (!parsed.ok) return refuse(PROBLEM_OF_CODE[parsed.error[0]?.code ?? ''] ?? 'malformed')
   if (!(await verifyFormToken(ctx.secrets.identity, key, ctx.clock())).ok) return refuse('expired')
-  if (!(await ctx.mayIntake(holder.network))) return refuse('too-many')
+  if (!(await ctx.withinBudget(holder.network))) return refuse('too-many')
   const authorization = await authorizationOf(holder)
   const input = { text: parsed.value }
   const sent = await writeAsReporter(ctx, { authorization, key, body: utf8(text), input })
@@ -148,7 +148,7 @@ const PROBLEM_OF_ERROR: Readonly<Partial<Record<WriteError['code'], MessageProbl
 }
 
 async function erase(ctx: Context, holder: Holder): Promise<StatusView> {
-  if (!(await ctx.mayIntake(holder.network))) return form(429, 'unavailable', holder.typed)
+  if (!(await ctx.withinBudget(holder.network))) return form(429, 'unavailable', holder.typed)
   const erased = await withdrawReport(ctx, await authorizationOf(holder))
   if (erased.ok) return { view: 'withdrawn', status: 200 }
   return erased.error === 'receipt-not-accepted'

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
-import { PATIENCE, reach } from '../outbox/reach.ts'
 import { err, ok, type Result } from '../result.ts'
+import { PATIENCE, reach } from '../storage/reach.ts'
 import { receiptMacOf } from './receipt-header.ts'
 import type { ReportStatus, StageStep } from './report.store.ts'
 import { ENDS, type PublicStage, publicStage } from './vocabulary.ts'

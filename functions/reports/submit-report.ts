@@ -5,9 +5,9 @@ import { civilDateOf } from '../fields/civil-date.ts'
 import type { FieldError } from '../http/errors.ts'
 import type { HeldReport } from '../outbox/held-report.ts'
 import { holdReport } from '../outbox/hold-report.ts'
-import { PATIENCE, reach } from '../outbox/reach.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { SealedPart } from '../sealing/sealed-part.ts'
+import { PATIENCE, reach } from '../storage/reach.ts'
 import { type Identity, type IdentityError, identify } from './identify-attempt.ts'
 import { firstEvent, newReport } from './new-report.ts'
 import { protectIndicators } from './protect-indicators.ts'
@@ -81,7 +81,7 @@ export async function submitReport(
       })
   if (!parts.ok) return parts
 
-  const crowded = !(await ctx.mayIntake(attempt.network))
+  const crowded = !(await ctx.withinBudget(attempt.network))
   const report = newReport(input, identity, centreId, now, crowded)
   const mac = await chainMac(
     ctx.secrets.audit,

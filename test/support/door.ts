@@ -44,7 +44,7 @@ export async function openDoor(
     overrides: {
       clock: () => NOW,
       centres: testCentres(keys),
-      mayIntake: async () => true,
+      withinBudget: async () => true,
       // The worker tests run without a build.
       openData: async (table) => `${JSON.stringify([{ id: table, value: 1, note: null }])}\n`,
       log: (event, fields = {}) => logged.push({ event, fields }),

@@ -1,4 +1,4 @@
-import { isStorageDown } from '../../../functions/outbox/storage-down'
+import { isStorageDown } from '../../../functions/storage/storage-down'
 import type { Desk } from './desk'
 
 /** What a page asks of the database; `unavailable` while it can't be reached, so that a person is told so. */

@@ -65,7 +65,7 @@ describe('every answer of the API has exactly the headers of its route group', (
       `${REPORTS}/messages`,
       post(),
       { 'retry-after': '60' },
-      { mayIntake: async () => false },
+      { withinBudget: async () => false },
     ],
     ['a bug', 500, REPORTS, post(), {}, nothingAnswers(new TypeError('x'))],
     [

@@ -125,7 +125,7 @@ const CASES: readonly [string, Case][] = [
       status: 429,
       path: `${REPORTS}/messages`,
       init: post(marked),
-      overrides: { mayIntake: async () => false },
+      overrides: { withinBudget: async () => false },
     },
   ],
   [

@@ -1,23 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { DOCUMENTED } from '../../../scripts/prove/faults.ts'
 import { openDoor } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
 import { nothingAnswers } from '../../support/nothing-answers.ts'
 
 const MARK = 'MARKED-13800138000'
 
-/** developers.cloudflare.com/d1/observability/debug-d1, and what is seen beside it. */
+/** What D1 documents, and what is seen beside it. */
 const OUTAGES = [
-  'D1_ERROR: D1 DB reset because its code was updated.',
-  'D1_ERROR: Internal error while starting up D1 DB storage caused object to be reset.',
-  'D1_ERROR: Network connection lost.',
-  'D1_ERROR: Internal error in D1 DB storage caused object to be reset.',
-  'D1_ERROR: Cannot resolve D1 DB due to transient issue on remote node.',
-  "D1_ERROR: Can't read from request stream because client disconnected.",
-  'D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.',
-  'D1_ERROR: D1 DB is overloaded. Requests queued for too long.',
-  'D1_ERROR: D1 DB is overloaded. Too many requests queued.',
-  "D1_ERROR: D1 DB's isolate exceeded its memory limit and was reset.",
-  'D1_ERROR: D1 DB exceeded its CPU time limit and was reset.',
+  ...DOCUMENTED,
   'D1_ERROR: Exceeded maximum DB size.',
   'D1_ERROR: internal error; reference = 0123456789abcdef',
   'D1_ERROR: database or disk is full: SQLITE_FULL',

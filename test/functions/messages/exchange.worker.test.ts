@@ -210,7 +210,7 @@ describe('what is refused', () => {
     [
       'a crowd',
       async (x) => {
-        const crowd = await openConsole({ mayIntake: async () => false })
+        const crowd = await openConsole({ withinBudget: async () => false })
         return crowd.door.fetch('/api/v1/reports/messages', x.init('好'))
       },
       429,

@@ -7,27 +7,13 @@ import { lastResortStore } from '../../../functions/outbox/last-resort.store.ts'
 import { outboxOf } from '../../../functions/outbox/outbox.ts'
 import { type ReportStore, reportStore } from '../../../functions/reports/report.store.ts'
 import { parseReceipt, receiptAuth } from '../../../functions/sealing/receipt.ts'
+import { DOCUMENTED } from '../../../scripts/prove/faults.ts'
 import { countRows, freshKey, openDoor } from '../../support/door.ts'
 import { makeReport } from '../../support/make-report.ts'
 import { makeSealedReport } from '../../support/make-sealed-report.ts'
 
-/** Every message of developers.cloudflare.com/d1/observability/debug-d1, and what is seen beside it. */
-const OUTAGES = [
-  'D1_ERROR: D1 DB reset because its code was updated.',
-  'D1_ERROR: Internal error while starting up D1 DB storage caused object to be reset.',
-  'D1_ERROR: Network connection lost.',
-  'D1_ERROR: Internal error in D1 DB storage caused object to be reset.',
-  'D1_ERROR: Cannot resolve D1 DB due to transient issue on remote node.',
-  "D1_ERROR: Can't read from request stream because client disconnected.",
-  'D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.',
-  'D1_ERROR: D1 DB is overloaded. Requests queued for too long.',
-  'D1_ERROR: D1 DB is overloaded. Too many requests queued.',
-  "D1_ERROR: D1 DB's isolate exceeded its memory limit and was reset.",
-  'D1_ERROR: D1 DB exceeded its CPU time limit and was reset.',
-]
-
 describe('while D1 cannot answer, a report', () => {
-  it.each(OUTAGES)('is taken and held: %s', async (message) => {
+  it.each(DOCUMENTED)('is taken and held: %s', async (message) => {
     const door = await openDoor({ reports: failing(message) })
     const response = await door.report(makeReport())
     expect(response.status).toBe(202)
@@ -41,7 +27,7 @@ describe('while D1 cannot answer, a report', () => {
 
   it('is in D1 once D1 is back, whole and once', async () => {
     const before = await everything()
-    const { report } = await openDoor({ reports: failing(OUTAGES[2]) })
+    const { report } = await openDoor({ reports: failing(DOCUMENTED[2]) })
     await report(makeReport())
     expect(await everything()).toEqual(before)
     await drainAll()
@@ -58,7 +44,7 @@ describe('while D1 cannot answer, a report', () => {
 
   it('gets the receipt that it gets when D1 answers', async () => {
     const key = { 'idempotency-key': freshKey() }
-    const down = await openDoor({ reports: failing(OUTAGES[0]) })
+    const down = await openDoor({ reports: failing(DOCUMENTED[0]) })
     const held = await (await down.report(makeReport(), key)).text()
     expect(await (await down.report(makeReport(), key)).text()).toBe(held)
     const up = await openDoor()
@@ -71,7 +57,7 @@ describe('while D1 cannot answer, a report', () => {
 
   it('is refused with other bytes under the same key', async () => {
     const key = { 'idempotency-key': freshKey() }
-    const { report } = await openDoor({ reports: failing(OUTAGES[0]) })
+    const { report } = await openDoor({ reports: failing(DOCUMENTED[0]) })
     await report(makeReport(), key)
     const other = await report(makeReport({ locale: 'en' }), key)
     expect([other.status, await other.json()]).toEqual([
@@ -82,7 +68,7 @@ describe('while D1 cannot answer, a report', () => {
   })
 
   it('can be followed by its receipt before D1 has it', async () => {
-    const down = await openDoor({ reports: failing(OUTAGES[0]) })
+    const down = await openDoor({ reports: failing(DOCUMENTED[0]) })
     const { receipt, reference } = await (await down.report(makeReport())).json<Receipt>()
     const up = await openDoor()
     for (const door of [down, up]) {
@@ -97,14 +83,14 @@ describe('while D1 cannot answer, a report', () => {
 
   it('that is held by nobody has no status: 503, not “unknown”', async () => {
     const { receipt } = await (await (await openDoor()).report(makeReport())).json<Receipt>()
-    const down = await openDoor({ reports: failing(OUTAGES[0]) })
+    const down = await openDoor({ reports: failing(DOCUMENTED[0]) })
     const status = await down.fetch('/api/v1/reports/status', await withReceipt(receipt))
     expect(status.status).toBe(503)
   })
 
   it('is kept by KV when the outbox cannot be reached either, and brought home from there', async () => {
     const before = await countRows('reports')
-    const { report } = await openDoor({ reports: failing(OUTAGES[0]), outbox: NO_OUTBOX })
+    const { report } = await openDoor({ reports: failing(DOCUMENTED[0]), outbox: NO_OUTBOX })
     const response = await report(makeReport())
     expect(response.status).toBe(202)
     expect(await lastResortStore(env.KV).list(10)).toHaveLength(1)
@@ -119,7 +105,7 @@ describe('while D1 cannot answer, a report', () => {
       throw new Error('KV PUT failed: 500 Internal Server Error')
     }
     const { report } = await openDoor({
-      reports: failing(OUTAGES[0]),
+      reports: failing(DOCUMENTED[0]),
       outbox: NO_OUTBOX,
       lastResort: { hold: fail, list: fail, read: fail, remove: fail },
     })
@@ -181,7 +167,7 @@ it('a hundred keys, thirty posts each at once, D1 failing at random: a hundred r
     <Args extends unknown[], Value>(ask: (...args: Args) => Promise<Value>) =>
     async (...args: Args) => {
       const turn = n++ % 10
-      if (turn < 3) throw new Error(OUTAGES[turn % 2 ? 8 : 2])
+      if (turn < 3) throw new Error(DOCUMENTED[turn % 2 ? 8 : 2])
       const value = await ask(...args)
       if (turn === 3) throw new Error('D1_ERROR: Network connection lost.')
       return value

@@ -13,7 +13,7 @@ beforeEach(async () => {
 describe('nobody is refused because others came first', () => {
   it('200 pupils behind one address, within an hour: all arrive, in the lanes of everybody', async () => {
     const limiter = newLimiter()
-    const door = await openDoor({ mayIntake: limiter.mayIntake })
+    const door = await openDoor({ withinBudget: limiter.withinBudget })
     for (let n = 0; n < 200; n++) {
       limiter.at(n * 18_000)
       expect((await door.report(report('approached'))).status).toBe(201)
@@ -22,7 +22,7 @@ describe('nobody is refused because others came first', () => {
   })
 
   it('a whole year in one minute: all arrive, those beyond sixty marked', async () => {
-    const door = await openDoor({ mayIntake: newLimiter().mayIntake })
+    const door = await openDoor({ withinBudget: newLimiter().withinBudget })
     for (let n = 0; n < 100; n++) {
       const situation = n % 2 ? 'approached' : 'paying-now'
       expect((await door.report(report(situation))).status).toBe(201)
@@ -35,14 +35,14 @@ describe('nobody is refused because others came first', () => {
 
 it('twenty people without JavaScript amid bots wait for none of them', async () => {
   const bots = Math.max(400, Math.floor(inject('bodies') / 10))
-  const { mayIntake } = newLimiter()
-  const door = await openDoor({ mayIntake })
+  const { withinBudget } = newLimiter()
+  const door = await openDoor({ withinBudget })
   const ahead: number[] = []
   for (let n = 0; n < bots; n++) {
     const network = { 'cf-connecting-ip': `203.0.${n % 3}.7` }
     expect((await door.report(report('lent-card'), network)).status).toBe(201)
     if (n % Math.floor(bots / 20) !== 0 || ahead.length === 20) continue
-    ahead.push(await placeOf(await sendByForm(mayIntake, `198.51.${ahead.length}.9`)))
+    ahead.push(await placeOf(await sendByForm(withinBudget, `198.51.${ahead.length}.9`)))
   }
   const allowed = 3 * LIMIT
   console.info(
@@ -68,7 +68,7 @@ function newLimiter() {
     at: (ms: number) => {
       now = ms
     },
-    mayIntake: async (network: string) => {
+    withinBudget: async (network: string) => {
       const key = `${network} ${Math.floor(now / 60_000)}`
       const count = (counts.get(key) ?? 0) + 1
       counts.set(key, count)
@@ -85,12 +85,12 @@ async function lanes(): Promise<Record<string, number>> {
 }
 
 /** Sends the plain form of somebody who lent a card. @returns the report's reference */
-async function sendByForm(mayIntake: (network: string) => Promise<boolean>, address: string) {
+async function sendByForm(withinBudget: (network: string) => Promise<boolean>, address: string) {
   const { keys } = await openDoor()
   const ctx = createContext(testEnv(), {
     clock: () => NOW,
     centres: testCentres(keys),
-    mayIntake,
+    withinBudget,
     log: () => {},
   })
   const { token } = (await openReportForm(ctx)) as { token: string }

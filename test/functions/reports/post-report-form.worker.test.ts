@@ -209,7 +209,7 @@ async function openForm(overrides: Partial<Context> = {}) {
   const ctx = createContext(testEnv(), {
     clock: () => NOW,
     centres: testCentres(keys),
-    mayIntake: async () => true,
+    withinBudget: async () => true,
     log: () => {},
     ...overrides,
   })

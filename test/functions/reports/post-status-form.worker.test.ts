@@ -140,7 +140,7 @@ async function post(fields: Record<string, string> | string, overrides: Partial<
     clock: () => NOW,
     centres,
     log: () => {},
-    mayIntake: async () => true,
+    withinBudget: async () => true,
     ...overrides,
   })
   return postStatusForm(

@@ -10,9 +10,9 @@ const REPORTS = '/api/v1/reports'
  * A shock absorber in front of what a receipt's holder writes: 60 a minute for one network
  * (wrangler.toml). When the limiter itself fails, people pass.
  */
-export const intakeLimit = createMiddleware<AppEnv>(async function intakeLimit(c, next) {
+export const limitWrites = createMiddleware<AppEnv>(async function limitWrites(c, next) {
   if (c.req.method !== 'POST' || c.req.path === REPORTS) return next()
-  if (!(await c.get('ctx').mayIntake(networkOf(c.req.raw)))) {
+  if (!(await c.get('ctx').withinBudget(networkOf(c.req.raw)))) {
     return problem(c, 'too-many-requests', { retryAfter: 60 })
   }
   await next()

@@ -36,15 +36,25 @@ async function attempt<Value>(
   patience: number,
   ask: () => Promise<Value>,
 ): Promise<Result<Value, Error>> {
+  try {
+    return ok(await inTime(patience, ask()))
+  } catch (error) {
+    if (isStorageDown(error)) return err(error)
+    throw error
+  }
+}
+
+/**
+ * What a store answers, if it does so within `patience` milliseconds.
+ * @throws what it threw, or an outage of ours when the time is up; the call itself goes on
+ */
+export async function inTime<Value>(patience: number, answer: Promise<Value>): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('D1_ERROR: no answer in time')), patience)
   })
   try {
-    return ok(await Promise.race([ask(), tooLate]))
-  } catch (error) {
-    if (isStorageDown(error)) return err(error)
-    throw error
+    return await Promise.race([answer, tooLate])
   } finally {
     clearTimeout(timer)
   }
