@@ -26,6 +26,7 @@ export type Audience = 'anyone' | 'receipt' | 'access'
 /** What is sent beside the body, and where. */
 export const PARAMETERS = {
   'Idempotency-Key': { in: 'header', required: true, pattern: '^[A-Za-z0-9_-]{22,128}$' },
+  'Proof-Of-Work': { in: 'header', required: false, pattern: '^(?:0|[1-9][0-9]{0,8})$' },
   'If-None-Match': { in: 'header', required: false, pattern: '^(?:W/)?"[A-Za-z0-9_-]+"$' },
   id: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   lane: { in: 'query', required: false, pattern: '^[a-z-]+$' },
@@ -77,7 +78,7 @@ export const ROUTES = [
     method: 'post',
     path: '/api/v1/reports',
     audience: 'anyone',
-    parameters: ['Idempotency-Key'],
+    parameters: ['Idempotency-Key', 'Proof-Of-Work'],
     body: reportInput({ clock: () => new Date(0), timeZone: 'Asia/Shanghai' }),
     status: 201,
     held: 202,

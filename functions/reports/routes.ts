@@ -43,6 +43,7 @@ export const reports = new Hono<AppEnv>()
       ...sent,
       input: input.value,
       network: networkOf(c.req.raw),
+      proof: c.req.header('proof-of-work'),
     })
     if (!result.ok) {
       return result.error.code === 'invalid'

@@ -10,6 +10,7 @@ import type { SealedPart } from '../sealing/sealed-part.ts'
 import { PATIENCE, reach } from '../storage/reach.ts'
 import { type Identity, type IdentityError, identify } from './identify-attempt.ts'
 import { firstEvent, newReport } from './new-report.ts'
+import { isProof } from './proof-of-work.ts'
 import { protectIndicators } from './protect-indicators.ts'
 import type { ReportInput } from './report.schema.ts'
 import type { StoredIdentity, WriteCost } from './report.store.ts'
@@ -24,6 +25,8 @@ export interface Attempt {
   readonly input: ReportInput
   /** The sender's network, coarse; only ever hashed. */
   readonly network: string
+  /** What the header `Proof-Of-Work` brought; without it a report is as welcome, unless it comes in a crowd. */
+  readonly proof?: string | undefined
 }
 
 export interface Acknowledged {
@@ -81,7 +84,8 @@ export async function submitReport(
       })
   if (!parts.ok) return parts
 
-  const crowded = !(await ctx.withinBudget(attempt.network))
+  const crowded =
+    !(await ctx.withinBudget(attempt.network)) && !(await isProof(attempt.key, attempt.proof))
   const report = newReport(input, identity, centreId, now, crowded)
   const mac = await chainMac(
     ctx.secrets.audit,

@@ -17,6 +17,8 @@ export interface Identity {
   readonly id: string
   readonly receipt: string
   readonly reference: string
+  /** Work done for the key, once it is done: a report goes without it, too. */
+  proof?: string | undefined
 }
 
 /** The bytes of one attempt. Sent again as they are, for sealing anew gives others. */

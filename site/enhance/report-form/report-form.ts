@@ -82,6 +82,8 @@ class ReportForm extends HTMLElement {
     this.dataset.at = isFirst ? 'first' : 'on'
     if (step !== 'check') return
     reviewAnswers(this.#form, this.#setup, (to) => this.#steps.go(to, true))
+    // Nobody is told of work that didn't succeed.
+    this.#sender.prepare().catch(() => {})
     this.#say('')
     this.#hideEarlier()
   }

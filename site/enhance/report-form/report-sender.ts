@@ -40,6 +40,15 @@ export class ReportSender {
     this.#canSeal = canSeal
   }
 
+  /** Begins what takes time: called while the answers are read over, as often as that happens. */
+  async prepare(): Promise<void> {
+    if (this.#identity || !(await this.#canSeal)) return
+    const identity = await newIdentity()
+    this.#identity ??= identity
+    const { proveWork } = await import('./prove-work.ts')
+    identity.proof = await proveWork(identity.key)
+  }
+
   /** What is sent from here on is another report. */
   startAnew(): void {
     this.#identity = undefined

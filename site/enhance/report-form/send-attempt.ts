@@ -24,7 +24,11 @@ export async function sendAttempt({ identity, body }: Attempt): Promise<Outcome>
   try {
     const response = await fetch(apiPaths.reports(), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': identity.key },
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': identity.key,
+        ...(identity.proof && { 'proof-of-work': identity.proof }),
+      },
       body,
       signal: controller.signal,
     })

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, inject, it } from 'vitest'
 import { createContext } from '../../../functions/context.ts'
 import { fraud } from '../../../functions/reports/forms/fraud.ts'
 import { openReportForm, postReportForm } from '../../../functions/reports/post-report-form.ts'
+import { proveWork } from '../../../site/enhance/report-form/prove-work.ts'
 import { NOW, openDoor, testCentres, testEnv } from '../../support/door.ts'
 import { fillForm } from '../../support/fill-form.ts'
 
@@ -30,6 +31,34 @@ describe('nobody is refused because others came first', () => {
     expect(await lanes()).toEqual({ urgent: 50, routine: 30, 'to-verify': 20 })
     const marked = "SELECT count(*) AS n FROM reports WHERE open = 1 AND reasons LIKE '%crowded%'"
     expect(await env.DB.prepare(marked).first('n')).toBe(40)
+  })
+})
+
+describe('a browser that worked for its report', () => {
+  it('is not counted among the crowd that it comes in', async () => {
+    const key = 'worked-for-9b2f4c7a1d3e5f60'
+    expect(await laneOf(key, await proveWork(key))).toBe('routine')
+  })
+
+  it.each([
+    ['without a proof', undefined],
+    ['with what is no counter', '1e3'],
+    ['with more than 32 bits hold', '4294967296'],
+  ])('%s it arrives, and waits to be verified', async (how, proof) => {
+    expect(await laneOf(`${how.replaceAll(' ', '-')}-9b2f4c7a1d3e`, proof)).toBe('to-verify')
+  })
+
+  /** In the crowd of a network whose budget is spent. */
+  async function laneOf(key: string, proof: string | undefined): Promise<string | undefined> {
+    const door = await openDoor({ withinBudget: async () => false })
+    const headers = { 'idempotency-key': key, ...(proof && { 'proof-of-work': proof }) }
+    expect((await door.report(report('approached'), headers)).status).toBe(201)
+    return Object.keys(await lanes())[0]
+  }
+
+  it('with the proof of another key it arrives, and waits to be verified', async () => {
+    const proof = await proveWork('of-another-9b2f4c7a1d3e5f60')
+    expect(await laneOf('of-mine-9b2f4c7a1d3e5f60', proof)).toBe('to-verify')
   })
 })
 
