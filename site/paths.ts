@@ -87,6 +87,7 @@ export const apiPaths = {
   reportStatus: () => '/api/v1/reports/status',
   reportMessages: () => '/api/v1/reports/messages',
   reportWithdrawal: () => '/api/v1/reports/withdrawal',
+  deskReports: () => '/api/v1/triage/reports',
   reporterMessages: (id: string) => `/api/v1/triage/reports/${id}/messages`,
   statistics: () => '/api/v1/statistics',
   /** Cities and counties of a province. */
@@ -112,6 +113,10 @@ export function consolePathsIn(locale: Locale) {
     claim: (id: string) => `${report(id)}claim/`,
     release: (id: string) => `${report(id)}release/`,
     decision: (id: string) => `${report(id)}decision/`,
+    /** What kind of report came in, and how: then its form. */
+    enter: (query: Record<string, string> = {}) => withQuery(`${root}new/`, query),
+    entry: (kind: Kind, query: Record<string, string> = {}) =>
+      withQuery(`${root}new/${kind}/`, query),
     /** The same queue as data. */
     urgentApi: () => '/api/v1/triage/urgent',
     queueApi: (query: Record<string, string> = {}) => withQuery('/api/v1/triage/queue', query),

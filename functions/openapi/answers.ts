@@ -1,8 +1,15 @@
 import * as z from 'zod/mini'
-import { NO_FILES } from '../evidence/may-attach.ts'
 import { DOUBTS, INDICATOR_KINDS } from '../indicators/indicator.ts'
 import { SENDERS } from '../messages/sealed-message.ts'
-import { KINDS, LANES, PARTS, PUBLIC_STAGES, SITUATIONS, STAGES } from '../reports/vocabulary.ts'
+import {
+  DESK_CHANNELS,
+  KINDS,
+  LANES,
+  PARTS,
+  PUBLIC_STAGES,
+  SITUATIONS,
+  STAGES,
+} from '../reports/vocabulary.ts'
 import { liveFiguresSchema } from '../statistics/live-figures.schema.ts'
 
 /** What the API answers. Only described here: a test holds real answers against these. */
@@ -15,6 +22,15 @@ export const receivedReport = z.object({
   /** Only when the Worker made it, and only in this answer. */
   receipt: z.optional(text),
   stage: z.enum(PUBLIC_STAGES),
+})
+
+/** To the officer who entered it. */
+export const enteredReport = z.object({
+  id: text,
+  reference: text,
+  /** Only when the Worker made it, and only in this answer; never of an imported line. */
+  receipt: z.optional(text),
+  stage: z.literal('received'),
 })
 
 export const publicStatus = z.object({
@@ -47,43 +63,9 @@ export const thread = z.object({
 
 export const sentMessage = z.object({ id: text, at: time })
 
-const sealedFile = {
-  id: text,
-  /** Bytes before sealing, padded. */
-  size: z.int(),
-  nonce: text,
-  ct: text,
-  wraps: z.array(z.object({ kid: text, enc: text, ct: text })),
-}
-
-/** Still sealed: only the seal half of the receipt opens what is said about it. */
-export const ownFile = z.object({
-  ...sealedFile,
-  whole: z.boolean(),
-  has: z.array(z.int()),
-  startedAt: time,
-  seen: z.boolean(),
-})
-
-export const ownEvidence = z.object({
-  report: text,
-  centre: text,
-  why: z.nullable(z.enum(NO_FILES)),
-  room: z.object({ files: z.int(), bytes: z.int(), today: z.boolean() }),
-  files: z.array(ownFile),
-})
-
-export const fileProgress = z.object({ id: text, has: z.array(z.int()), whole: z.boolean() })
-export const removedFile = z.object({ id: text })
-
 /** How much there was to erase. */
 export const withdrawn = z.object({
-  erased: z.object({
-    parts: z.int(),
-    indicators: z.int(),
-    messages: z.int(),
-    evidence: z.int(),
-  }),
+  erased: z.object({ parts: z.int(), indicators: z.int(), messages: z.int() }),
 })
 
 export const health = z.object({ status: z.literal('ok'), demo: z.boolean(), time })
@@ -149,11 +131,11 @@ export const reportFile = z.object({
     occurredOn: z.nullable(text),
     lastPaidHour: z.nullable(text),
     details: z.record(text, z.unknown()),
+    channel: z.enum(['web', ...DESK_CHANNELS]),
     sealedBy: z.enum(['browser', 'worker']),
     receiptKey: text,
   }),
   messages: z.array(z.object({ ...sealedMessage, sealedBy: z.enum(['browser', 'worker']) })),
-  evidence: z.array(z.object({ ...sealedFile, startedAt: time, seenAt: z.nullable(time) })),
   parts: z.array(
     z.object({
       part: z.enum(PARTS),

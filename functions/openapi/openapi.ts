@@ -93,7 +93,7 @@ function operationOf(route: RouteDescription, { say }: ApiInfo): Json {
     ...(route.body && {
       requestBody: {
         required: true,
-        content: contentOf(route.body),
+        content: { 'application/json': { schema: schemaOf(route.body) } },
       },
     }),
     responses: {
@@ -109,13 +109,8 @@ const answerOf = (route: RouteDescription, description: string): Json => ({
   ...(route.status === 201 && {
     headers: { Location: { schema: { type: 'string', format: 'uri-reference' } } },
   }),
-  content: contentOf(route.answer),
+  content: { 'application/json': { schema: schemaOf(route.answer) } },
 })
-
-const contentOf = (shape: z.core.$ZodType | 'bytes'): Json =>
-  shape === 'bytes'
-    ? { 'application/octet-stream': { schema: {} } }
-    : { 'application/json': { schema: schemaOf(shape) } }
 
 function parameterOf(name: ParameterName, description: string): Json {
   const { pattern, ...where } = PARAMETERS[name]

@@ -50,6 +50,8 @@ export function problemsByField(
   answers: Answers,
 ): FieldProblem[] {
   const order = [
+    // Asked at the desk only, before anything else.
+    'channel',
     ...questionsOf(form).flatMap(fieldsOf),
     ...['consent', 'consent-sensitive', 'consent-abroad'],
   ]

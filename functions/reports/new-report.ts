@@ -3,14 +3,22 @@ import type { Identity } from './identify-attempt.ts'
 import { detailFacts, plainFacts } from './plain-facts.ts'
 import type { ReportInput } from './report.schema.ts'
 import type { NewReport } from './report.store.ts'
+import type { Desk } from './submit-report.ts'
+import type { Channel } from './vocabulary.ts'
+
+/** Where, when and how a report came in. */
+export interface Arrival {
+  readonly centreId: string
+  readonly now: Date
+  readonly crowded: boolean
+  readonly channel?: Channel | undefined
+}
 
 /** What is stored of a report besides its sealed parts; lane and due time are those of this moment. */
 export function newReport(
   input: ReportInput,
   identity: Identity,
-  centreId: string,
-  now: Date,
-  crowded: boolean,
+  { centreId, now, crowded, channel = 'web' }: Arrival,
 ): NewReport {
   const { summary, ...facts } = plainFacts(input)
   const priority = priorityOf(
@@ -41,6 +49,7 @@ export function newReport(
     region: input.region ?? null,
     occurredOn: input.occurredOn ?? null,
     details: input.details ?? {},
+    channel,
     sealedBy: input.sealed ? 'browser' : 'worker',
     createdAt: now.toISOString(),
     stage: 'received',
@@ -54,11 +63,14 @@ const HOUR_MS = 3_600_000
 const hoursSince = (hour: string | null, now: Date) =>
   hour === null ? null : Math.max(0, (now.getTime() - Date.parse(hour)) / HOUR_MS - 1)
 
-/** The first event of its history, before it is chained. */
-export const firstEvent = (report: NewReport) => ({
+/**
+ * The first event of its history, before it is chained. Of what an officer entered it says who and by
+ * which channel, in codes.
+ */
+export const firstEvent = (report: NewReport, desk?: Desk) => ({
   seq: 1,
   at: report.createdAt,
-  actor: 'reporter',
+  actor: desk?.officer.id ?? 'reporter',
   type: 'received',
   data: {
     lane: report.lane,
@@ -66,5 +78,6 @@ export const firstEvent = (report: NewReport) => ({
     sealedBy: report.sealedBy,
     body: report.bodyMac,
     receiptKey: report.receiptKey,
+    ...(desk && { channel: desk.channel }),
   },
 })

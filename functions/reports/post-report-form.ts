@@ -1,9 +1,13 @@
+import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
+import type { FieldError } from '../http/errors.ts'
 import { type FormBodyError, readFormBody } from '../http/form-body.ts'
 import { networkOf } from '../http/network.ts'
 import { validate } from '../http/validate.ts'
 import { resolveRegion } from '../regions/resolve-region.ts'
+import type { Result } from '../result.ts'
 import { isStorageDown } from '../storage/storage-down.ts'
+import { deskInput } from './desk-input.ts'
 import type { Form } from './form.ts'
 import { type Answers, answer, answersOf, bytesOf } from './form-answers.ts'
 import { type FieldProblem, problemsByField } from './form-problems.ts'
@@ -12,18 +16,25 @@ import { deriveReportId } from './identity.ts'
 import { type FormRules, readForm } from './read-form.ts'
 import { referenceOf } from './reference.ts'
 import { repeatAnswer } from './repeat-answer.ts'
+import type { ReportInput } from './report.schema.ts'
 import {
   FORM_BUTTONS,
   type FormButton,
   type Notice,
   type ReportFormView,
 } from './report-form-view.ts'
-import { reportInputOf } from './schema-rules.ts'
+import { deskReportInputOf, reportInputOf } from './schema-rules.ts'
 import { type Acknowledged, submitReport } from './submit-report.ts'
+import type { DeskChannel } from './vocabulary.ts'
 
 /** The form as it is first shown. */
 export const openReportForm = (ctx: Context): Promise<ReportFormView> =>
   form(ctx, 200, new Map(), {})
+
+/** In which language a form is filled in, and which officer does it for somebody else. */
+export interface FormUse extends Pick<FormRules, 'locale'> {
+  readonly officer?: Officer
+}
 
 /**
  * Takes the form that a page without JavaScript sends to itself. What was typed is never lost: whatever
@@ -34,7 +45,7 @@ export async function postReportForm(
   ctx: Context,
   asked: Form,
   request: Request,
-  rules: Pick<FormRules, 'locale'>,
+  { officer, ...rules }: FormUse,
 ): Promise<ReportFormView> {
   const body = await readFormBody(request)
   if (!body.ok) return form(ctx, STATUS[body.error], new Map(), { notice: NOTICE[body.error] })
@@ -51,7 +62,7 @@ export async function postReportForm(
     storedAbroad: ctx.operator.dataPlace.country !== 'CN',
     resolveRegion,
   })
-  const input = validate(reportInputOf(ctx), read.input)
+  const input = officer ? readAtDesk(ctx, read.input, answers) : readAsSent(ctx, read.input)
   const errors = [...read.errors, ...(input.ok ? [] : input.error)]
   const problems = problemsByField(asked, errors, answers)
   const attempt = { key: written, body: bytesOf(answers) }
@@ -62,8 +73,21 @@ export async function postReportForm(
     const ours = token.ok || token.error === 'expired'
     return ours ? repeated(ctx, sheet, attempt, back) : form(ctx, 422, answers, back)
   }
-  return send(ctx, sheet, { ...attempt, input: input.value, network: networkOf(request) })
+  const { channel, ...said } = input.value
+  return send(ctx, sheet, {
+    ...attempt,
+    input: said as ReportInput,
+    network: networkOf(request),
+    ...(officer && channel && { desk: { officer, channel } }),
+  })
 }
+
+type Read = Result<ReportInput & { readonly channel?: DeskChannel }, readonly FieldError[]>
+
+const readAsSent = (ctx: Context, input: unknown): Read => validate(reportInputOf(ctx), input)
+
+const readAtDesk = (ctx: Context, input: Record<string, unknown>, answers: Answers): Read =>
+  validate(deskReportInputOf(ctx), deskInput(input, answer(answers, 'channel') || undefined))
 
 /** A form that was sent: what was typed, and whether its sender may be called. */
 interface Sheet {

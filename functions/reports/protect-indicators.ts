@@ -18,7 +18,7 @@ import type { Attempt } from './submit-report.ts'
  */
 export async function protectIndicators(
   ctx: Context,
-  { input, network }: Attempt,
+  { input, network, desk }: Attempt,
   report: NewReport,
 ): Promise<NewIndicator[]> {
   const month = report.createdAt.slice(0, 7)
@@ -38,7 +38,7 @@ export async function protectIndicators(
         ),
         kid: INDICATOR_KID,
         sourceMac:
-          report.kind === 'clue' || network === ''
+          report.kind === 'clue' || network === '' || desk
             ? null
             : await sourceMac(ctx.secrets.indicator, network, idx, month),
       }

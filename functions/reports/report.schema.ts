@@ -5,7 +5,7 @@ import { parseInstant } from '../fields/instant.ts'
 import { amountFen } from '../fields/money.ts'
 import { readableShape, type SchemaRules } from './readable.schema.ts'
 import { sealedSchema } from './sealed.schema.ts'
-import { PARTS_OF } from './vocabulary.ts'
+import { DESK_CHANNELS, PARTS_OF } from './vocabulary.ts'
 
 /** A whole hour that there was, as UTC ISO 8601 ('2026-11-20T09:00:00Z'): never the minute. */
 const paidHour = (rules: ClockRules) =>
@@ -33,7 +33,13 @@ const sealed = z.optional(sealedSchema)
  * The body of POST /api/v1/reports: what a report says, or what a browser sealed of it. The rules' clock
  * and zone bound its dates: nothing may lie beyond tomorrow there.
  */
-export const reportInput = (rules: SchemaRules) =>
+export const reportInput = (rules: SchemaRules) => anyKind(rules, {})
+
+/** The body of POST /api/v1/triage/reports: the same, with how it came to the desk. */
+export const deskReportInput = (rules: SchemaRules) =>
+  anyKind(rules, { channel: z.enum(DESK_CHANNELS) })
+
+const anyKind = <Besides extends z.core.$ZodShape>(rules: SchemaRules, besides: Besides) =>
   z
     .discriminatedUnion(
       'kind',
@@ -42,20 +48,22 @@ export const reportInput = (rules: SchemaRules) =>
           ...readableShape('fraud', rules),
           sealed,
           summary: z.optional(summary(rules)),
+          ...besides,
         }),
-        z.strictObject({ ...readableShape('campus', rules), sealed }),
-        z.strictObject({ ...readableShape('job-ad', rules), sealed }),
-        z.strictObject({ ...readableShape('clue', rules), sealed }),
+        z.strictObject({ ...readableShape('campus', rules), sealed, ...besides }),
+        z.strictObject({ ...readableShape('job-ad', rules), sealed, ...besides }),
+        z.strictObject({ ...readableShape('clue', rules), sealed, ...besides }),
       ],
       { error: ({ input }) => (kindIn(input) ? 'invalid' : 'required') },
     )
     .check((ctx) => {
-      for (const { path, code } of contradictions(ctx.value)) {
+      for (const { path, code } of contradictions(ctx.value as ReportInput)) {
         ctx.issues.push({ code: 'custom', message: code, path, input: undefined })
       }
     })
 
 export type ReportInput = z.infer<ReturnType<typeof reportInput>>
+export type DeskReportInput = z.infer<ReturnType<typeof deskReportInput>>
 export type FraudInput = Extract<ReportInput, { kind: 'fraud' }>
 
 const kindIn = (input: unknown) => typeof input !== 'object' || input === null || 'kind' in input

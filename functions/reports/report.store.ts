@@ -1,7 +1,14 @@
 // Longer than most files: the whole write path of a report stands together, statement by statement.
 
 import type { SealedPart } from '../sealing/sealed-part.ts'
-import { type Kind, type Lane, type Situation, STAGES, type Stage } from './vocabulary.ts'
+import {
+  type Channel,
+  type Kind,
+  type Lane,
+  type Situation,
+  STAGES,
+  type Stage,
+} from './vocabulary.ts'
 
 /** What identifies a stored attempt: enough to repeat its answer, too little to repeat its content. */
 export interface StoredIdentity {
@@ -33,6 +40,8 @@ export interface NewReport extends StoredIdentity {
   readonly amountBand: number | null
   readonly lastPaidHour: string | null
   readonly details: Readonly<Record<string, unknown>>
+  /** What the outbox has held since before there were channels names none: it came by the portal. */
+  readonly channel?: Channel | undefined
   readonly sealedBy: 'browser' | 'worker'
   readonly createdAt: string
   readonly lane: Lane
@@ -209,9 +218,9 @@ function insertReport(db: D1Database, r: NewReport) {
       `INSERT INTO reports (id, reference, centre_id, key_mac, body_mac, receipt_mac, receipt_key, kind,
          locale, notice_version, scam_type, situation, also, for_whom, minor, still_in_contact, region,
          occurred_on, amount_band, last_paid_hour, details, sealed_by, created_at, lane, due_at, reasons,
-         stage, stage_at)
+         stage, stage_at, channel)
        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-         ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?23)`,
+         ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?23, ?28)`,
     )
     .bind(
       r.id,
@@ -241,6 +250,7 @@ function insertReport(db: D1Database, r: NewReport) {
       r.dueAt,
       JSON.stringify(r.reasons),
       r.stage,
+      r.channel ?? 'web',
     )
 }
 

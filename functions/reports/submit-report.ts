@@ -1,3 +1,4 @@
+import type { Officer } from '../access/officer.ts'
 import { alertUrgent } from '../alerts/alert-urgent.ts'
 import { chainMac } from '../audit/chain.ts'
 import type { Context } from '../context.ts'
@@ -15,7 +16,7 @@ import { protectIndicators } from './protect-indicators.ts'
 import type { ReportInput } from './report.schema.ts'
 import type { StoredIdentity, WriteCost } from './report.store.ts'
 import { checkSealed, sealForCentre } from './seal-report.ts'
-import type { Stage } from './vocabulary.ts'
+import type { DeskChannel, Stage } from './vocabulary.ts'
 
 export interface Attempt {
   /** The client's Idempotency-Key: 128 random bits or more. */
@@ -27,6 +28,13 @@ export interface Attempt {
   readonly network: string
   /** What the header `Proof-Of-Work` brought; without it a report is as welcome, unless it comes in a crowd. */
   readonly proof?: string | undefined
+  /** Who entered it for somebody else, and how it came to them; undefined where it came by the portal. */
+  readonly desk?: Desk | undefined
+}
+
+export interface Desk {
+  readonly officer: Pick<Officer, 'id' | 'centreId'>
+  readonly channel: DeskChannel
 }
 
 export interface Acknowledged {
@@ -59,7 +67,7 @@ export async function submitReport(
   ctx: Context,
   attempt: Attempt,
 ): Promise<Result<Acknowledged, SubmitError>> {
-  const { input } = attempt
+  const { input, desk } = attempt
   const identified = await identify(ctx.secrets.identity, attempt)
   if (!identified.ok) return err({ code: identified.error })
   const identity = identified.value
@@ -69,8 +77,9 @@ export async function submitReport(
 
   const now = ctx.clock()
   const day = civilDateOf(now, ctx.operator.timeZone)
-  const centreId = input.centre ?? ctx.centres.defaultId
-  if (!ctx.centres.find(centreId)) {
+  const centreId = input.centre ?? desk?.officer.centreId ?? ctx.centres.defaultId
+  // An officer enters reports at their own centre only: that is where they may read them, too.
+  if (!ctx.centres.find(centreId) || (desk && desk.officer.centreId !== centreId)) {
     return err({ code: 'invalid', errors: [{ pointer: '/centre', code: 'invalid' }] })
   }
 
@@ -84,16 +93,16 @@ export async function submitReport(
       })
   if (!parts.ok) return parts
 
+  // A desk is one network, however many people stand before it.
   const crowded =
-    !(await ctx.withinBudget(attempt.network)) && !(await isProof(attempt.key, attempt.proof))
-  const report = newReport(input, identity, centreId, now, crowded)
-  const mac = await chainMac(
-    ctx.secrets.audit,
-    { ...firstEvent(report), reportId: report.id, centreId },
-    '',
-  )
+    !desk &&
+    !(await ctx.withinBudget(attempt.network)) &&
+    !(await isProof(attempt.key, attempt.proof))
+  const report = newReport(input, identity, { centreId, now, crowded, channel: desk?.channel })
+  const first = firstEvent(report, desk)
+  const mac = await chainMac(ctx.secrets.audit, { ...first, reportId: report.id, centreId }, '')
   const indicators = await protectIndicators(ctx, attempt, report)
-  const whole = { report, parts: parts.value, indicators, event: { ...firstEvent(report), mac } }
+  const whole = { report, parts: parts.value, indicators, event: { ...first, mac } }
   // Who doesn't answer a question won't take a report either.
   const written = earlier.ok ? await write(ctx, whole) : earlier
   if (!written.ok) return hold(ctx, whole, identity, written.error)

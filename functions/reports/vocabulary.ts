@@ -3,6 +3,11 @@
 export const KINDS = ['fraud', 'campus', 'job-ad', 'clue'] as const
 export type Kind = (typeof KINDS)[number]
 
+/** How a report came in: through the portal itself, or entered for somebody at the console. */
+export const DESK_CHANNELS = ['counter', 'phone', 'letter', 'import'] as const
+export type DeskChannel = (typeof DESK_CHANNELS)[number]
+export type Channel = 'web' | DeskChannel
+
 /** What is happening to the person now; the first question, because it decides whether to call first. */
 export const SITUATIONS = [
   'paying-now',

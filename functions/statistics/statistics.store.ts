@@ -46,10 +46,11 @@ export function statisticsStore(db: D1Database, kv: KVNamespace) {
       const { results } = await db
         .prepare(
           `SELECT e.no, e.mac, e.at, e.type, e.data ->> 'to' AS to_stage,
-             (e.actor NOT IN ('reporter', 'system') AND NOT EXISTS (
+             (e.actor NOT IN ('reporter', 'system') AND e.type <> 'received' AND NOT EXISTS (
                SELECT 1 FROM events p
                WHERE p.report_id = e.report_id AND p.seq < e.seq
-                 AND p.actor NOT IN ('reporter', 'system') LIMIT 1)) AS first_look,
+                 AND p.actor NOT IN ('reporter', 'system') AND p.type <> 'received'
+               LIMIT 1)) AS first_look,
              r.created_at, r.scam_type, r.region, r.amount_band
            FROM events e LEFT JOIN reports r ON r.id = e.report_id
            WHERE e.no > ? ORDER BY e.no LIMIT ?`,

@@ -1,8 +1,7 @@
 import type { ChainedEvent, ChainHead } from '../audit/link-event.ts'
-import type { StoredFile } from '../evidence/evidence.store.ts'
 import type { IndicatorKind } from '../indicators/indicator.ts'
 import type { StoredMessage } from '../messages/message.store.ts'
-import type { Kind, Lane, Situation, Stage } from '../reports/vocabulary.ts'
+import type { Channel, Kind, Lane, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart } from '../sealing/sealed-part.ts'
 
 /** What may change about a report at the console; every change makes the next version. */
@@ -44,6 +43,8 @@ export interface ReportFacts extends ReportState {
   readonly amountBand: number | null
   readonly lastPaidHour: string | null
   readonly details: Readonly<Record<string, unknown>>
+  /** How it came in. */
+  readonly channel: Channel
   readonly sealedBy: 'browser' | 'worker'
   /** Public key of the receipt's seal half: messages to the reporter are sealed to it. */
   readonly receiptKey: string
@@ -69,20 +70,12 @@ export interface StoredEvent extends ChainedEvent {
   readonly actorName: string | null
 }
 
-/** A file as an officer's browser gets it. */
-export type OfficersFile = Pick<
-  StoredFile,
-  'id' | 'size' | 'startedAt' | 'seenAt' | 'nonce' | 'ct' | 'wraps'
->
-
 export interface ReportFile {
   readonly facts: ReportFacts
   readonly parts: readonly SealedPart[]
   readonly indicators: readonly StoredIndicator[]
   /** Still sealed, the oldest first. */
   readonly messages: readonly StoredMessage[]
-  /** Files that have come whole, the oldest first; descriptions still sealed. */
-  readonly evidence: readonly OfficersFile[]
   /** One page of its history, the oldest of them first. */
   readonly events: readonly StoredEvent[]
   /** The event that it came with, which names the key that messages are sealed to. */

@@ -1,19 +1,29 @@
-import { Hono } from 'hono'
-import { openEvidence } from '../evidence/open-evidence.ts'
+import { Hono, type Context as HonoContext } from 'hono'
 import type { AppEnv } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
 import { problem } from '../http/errors.ts'
-import { RETRY_AFTER } from '../http/on-error.ts'
 import { invalid, validate } from '../http/validate.ts'
 import { centreMessage } from '../messages/message.schema.ts'
 import { writeAsCentre } from '../messages/write-as-centre.ts'
 import { claimReport } from './claim-report.ts'
 import { decideReport } from './decide-report.ts'
 import { decisionInput } from './decision.schema.ts'
+import { type Entered, enterReport } from './enter-report.ts'
 import { listQueue } from './list-queue.ts'
 import { listUrgent } from './list-urgent.ts'
 import { openReport } from './open-report.ts'
 import { releaseReport } from './release-report.ts'
+
+/** Nobody is there to take the receipt of a line in a list; whoever stands at the desk gets theirs. */
+const entered = (
+  c: HonoContext<AppEnv>,
+  { id, reference, receipt, stage, held, channel }: Entered,
+) =>
+  c.json(
+    { id, reference, ...(receipt && channel !== 'import' && { receipt }), stage },
+    held ? 202 : 201,
+    { location: `/api/v1/triage/reports/${id}` },
+  )
 
 /** The console's API: the verbs that its pages call. The gate before it says who may (policy.ts). */
 export const triage = new Hono<AppEnv>()
@@ -24,6 +34,17 @@ export const triage = new Hono<AppEnv>()
       : invalid(c, [{ pointer: `/${queue.error}`, code: 'invalid' }])
   })
   .get('/urgent', async (c) => c.json(await listUrgent(c.get('ctx'), c.get('officer'))))
+  .post('/reports', async (c) => {
+    const key = c.req.header('idempotency-key')
+    if (key === undefined) return problem(c, 'missing-idempotency-key')
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const sent = await enterReport(c.get('ctx'), c.get('officer'), key, body.value)
+    if (sent.ok) return entered(c, sent.value)
+    return sent.error.code === 'invalid'
+      ? invalid(c, sent.error.errors)
+      : problem(c, sent.error.code)
+  })
   .get('/reports/:id', async (c) => {
     const { before } = c.req.query()
     const report = await openReport(c.get('ctx'), c.get('officer'), c.req.param('id'), before)
@@ -31,23 +52,6 @@ export const triage = new Hono<AppEnv>()
     return report.error === 'before'
       ? invalid(c, [{ pointer: '/before', code: 'invalid' }])
       : problem(c, report.error)
-  })
-  .get('/reports/:id/evidence/:file', async (c) => {
-    const { id, file } = c.req.param()
-    const opened = await openEvidence(c.get('ctx'), c.get('officer'), id, file)
-    if (!opened.ok) {
-      return problem(
-        c,
-        opened.error,
-        opened.error === 'unavailable' ? { retryAfter: RETRY_AFTER } : {},
-      )
-    }
-    // Sealed, and for the console's script alone: no browser shows it, whatever it was told it is.
-    return c.body(opened.value, 200, {
-      'content-type': 'application/octet-stream',
-      'content-disposition': 'attachment',
-      'cache-control': 'no-store',
-    })
   })
   .post('/reports/:id/claim', async (c) => {
     const claimed = await claimReport(c.get('ctx'), c.get('officer'), c.req.param('id'))

@@ -2,9 +2,8 @@
 
 import { type EventRow, insertEvent, isPlaceTaken, rowToEvent } from '../audit/event.store.ts'
 import type { ChainedEvent } from '../audit/link-event.ts'
-import { type EvidenceRow, rowToFile, selectEvidence } from '../evidence/evidence.store.ts'
 import { type MessageRow, rowToMessage, selectMessages } from '../messages/message.store.ts'
-import type { Kind, Lane, Part, Situation, Stage } from '../reports/vocabulary.ts'
+import type { Channel, Kind, Lane, Part, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart, Wrap } from '../sealing/sealed-part.ts'
 import { queueStore } from './queue.store.ts'
 import type {
@@ -45,6 +44,7 @@ interface FactsRow extends StateRow {
   amount_band: number | null
   last_paid_hour: string | null
   details: string
+  channel: Channel
   sealed_by: 'browser' | 'worker'
   receipt_key: string
   wrote_at: string | null
@@ -89,6 +89,7 @@ const rowToFacts = (row: FactsRow): ReportFacts => ({
   amountBand: row.amount_band,
   lastPaidHour: row.last_paid_hour,
   details: JSON.parse(row.details) as Record<string, unknown>,
+  channel: row.channel,
   sealedBy: row.sealed_by,
   receiptKey: row.receipt_key,
   wroteAt: row.wrote_at,
@@ -183,12 +184,11 @@ export function triageStore(db: D1Database) {
       id: string,
       before = Number.MAX_SAFE_INTEGER,
     ): Promise<ReportFile | null> {
-      const [facts, parts, indicators, messages, evidence, first, events] = await db.batch([
+      const [facts, parts, indicators, messages, first, events] = await db.batch([
         selectFacts(db).bind(id, centreId),
         selectParts(db).bind(id, centreId),
         selectIndicators(db).bind(id, centreId),
         selectMessages(db).bind(id, centreId),
-        selectEvidence(db).bind(id, centreId),
         selectEvents(db).bind(id, centreId, 2, 1),
         selectEvents(db).bind(id, centreId, before, EVENT_PAGE + 1),
       ])
@@ -199,9 +199,6 @@ export function triageStore(db: D1Database) {
         parts: ((parts?.results ?? []) as PartRow[]).map(rowToPart),
         indicators: (indicators?.results ?? []) as StoredIndicator[],
         messages: ((messages?.results ?? []) as MessageRow[]).map(rowToMessage),
-        evidence: ((evidence?.results ?? []) as EvidenceRow[])
-          .map(rowToFile)
-          .map(({ has, state, bodyMac, ...file }) => file),
         first: ((first?.results ?? []) as NamedEventRow[]).map(rowToEvent)[0] ?? null,
         ...pageOf((events?.results ?? []) as NamedEventRow[]),
       }
@@ -213,7 +210,7 @@ const selectFacts = (db: D1Database) =>
   db.prepare(
     `SELECT r.id, r.reference, r.kind, r.locale, r.scam_type, r.situation, r.also, r.for_whom, r.minor,
        r.still_in_contact, r.region, r.occurred_on, r.amount_band, r.last_paid_hour, r.details,
-       r.sealed_by, r.receipt_key, r.created_at, r.wrote_at, r.lane, r.due_at, r.reasons, r.stage, r.stage_at, r.open,
+       r.channel, r.sealed_by, r.receipt_key, r.created_at, r.wrote_at, r.lane, r.due_at, r.reasons, r.stage, r.stage_at, r.open,
        r.claimed_by, r.claimed_at, r.version, o.name AS holder
      FROM reports r LEFT JOIN officers o ON o.id = r.claimed_by
      WHERE r.id = ? AND r.centre_id = ?`,

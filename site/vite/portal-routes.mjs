@@ -13,6 +13,8 @@ export const PORTAL_ROUTES = [
   ['/[...edition]/statistics/portal', 'statistics-portal.astro'],
   ...['', '/en'].flatMap((language) => [
     [`${language}/triage`, 'triage/queue.astro'],
+    [`${language}/triage/new`, 'triage/enter.astro'],
+    [`${language}/triage/new/[kind]`, 'triage/entry.astro'],
     [`${language}/triage/reports/[id]`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/claim`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/release`, 'triage/report.astro'],

@@ -27,6 +27,8 @@ export interface Attempt {
   readonly body: string
   /** The browser's own receipt counts; otherwise the Worker's answer brings one. */
   readonly sealed: boolean
+  /** Where it is sent; the public's own way in, unless said. */
+  readonly api?: string | undefined
 }
 
 export async function newIdentity(): Promise<Identity> {
@@ -53,7 +55,7 @@ export async function buildAttempt(
   const confidential: Confidential = { private: words, payments, ageBand }
   if (!canSeal || Object.keys(partsOf(confidential)).length === 0) {
     const body = JSON.stringify({ ...input, private: words, centre: setup.centre })
-    return { identity, body, sealed: false }
+    return { identity, body, sealed: false, api: setup.api }
   }
   const bytes = parseReceipt(identity.receipt)
   if (!bytes.ok) throw new Error('a new receipt does not parse')
@@ -75,5 +77,5 @@ export async function buildAttempt(
     // Of the other kinds nothing is asked that a summary could tell.
     ...(input.kind === 'fraud' && { summary: summaryOf(confidential) }),
   })
-  return { identity, body, sealed: true }
+  return { identity, body, sealed: true, api: setup.api }
 }

@@ -9,7 +9,7 @@ export async function renewKeys(setup: Setup): Promise<Setup | null> {
     const response = await fetch(location.pathname, { cache: 'no-store' })
     if (!response.ok) return null
     const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-    const form = page.querySelector<HTMLElement>('report-form')
+    const form = page.querySelector<HTMLElement>('report-form, desk-form')
     const { centre, recipients }: Setup = JSON.parse(form?.dataset.setup ?? '')
     return { ...setup, centre, recipients }
   } catch {

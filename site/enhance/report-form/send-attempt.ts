@@ -18,11 +18,11 @@ export type Outcome =
 const TIMEOUT_MS = 25_000
 
 /** Sends one attempt once. */
-export async function sendAttempt({ identity, body }: Attempt): Promise<Outcome> {
+export async function sendAttempt({ identity, body, api }: Attempt): Promise<Outcome> {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), TIMEOUT_MS)
   try {
-    const response = await fetch(apiPaths.reports(), {
+    const response = await fetch(api ?? apiPaths.reports(), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',

@@ -11,6 +11,8 @@ export interface Setup {
   readonly storedAbroad: boolean
   readonly demo: boolean
   readonly centre: string
+  /** Where reports are sent; the public's own way in, unless said. */
+  readonly api?: string
   /** To whom the parts are sealed, besides the receipt's own key. */
   readonly recipients: readonly Recipient[]
   readonly duty: Pick<DutyTable, 'duty' | 'holidays'>

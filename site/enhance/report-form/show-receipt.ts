@@ -53,7 +53,7 @@ export function showReceipt(page: HTMLElement, sent: Sent, setup: Setup, onKept:
 }
 
 /** When somebody looks, as the Worker has it: asking also shows that the receipt opens the report. */
-async function sayLook(place: HTMLElement, receipt: string, setup: Setup): Promise<void> {
+export async function sayLook(place: HTMLElement, receipt: string, setup: Setup): Promise<void> {
   const words = setup.demo ? say(setup, 'report.received.demo') : await lookWords(receipt, setup)
   if (!words) return
   place.textContent = words

@@ -41,10 +41,14 @@ export function formState(
   edition: Edition,
   answers: Answers,
   problems: readonly FieldProblem[],
+  /** Words that stand before the form's own, where it is filled in for somebody else. */
+  over?: 'entry',
 ): FormState {
   const t = wordsIn(edition.locale)
-  const keyOf = (key: string) => `${t.has(`${form.area}.${key}`) ? form.area : 'report'}.${key}`
-  const words = wrongWordsOf(t, form)
+  const areas = [...(over ? [over] : []), form.area]
+  const keyOf = (key: string) =>
+    `${areas.find((area) => t.has(`${area}.${key}`)) ?? 'report'}.${key}`
+  const words = wrongWordsOf(t, form, areas)
   const wrong = new Map(problems.map((problem) => [problem.field, problem]))
   return {
     form,
@@ -77,9 +81,12 @@ export function formState(
 const { line, name, phone } = LIMITS
 
 /** The words for what is wrong, with the limits that they name. */
-function wrongWordsOf(t: Translate, form: Form): WrongWords {
+function wrongWordsOf(t: Translate, form: Form, areas: readonly string[]): WrongWords {
   const most: Readonly<Record<string, number>> = { line, name, phone, ...longestOf(form) }
-  const words = { ...t.section('report.wrong'), ...t.section(`${form.area}.wrong`) }
+  const words = Object.assign(
+    {},
+    ...['report', ...areas.toReversed()].map((area) => t.section(`${area}.wrong`)),
+  ) as Record<string, string>
   return Object.fromEntries(
     Object.entries(words).map(([key, sentence]) => [
       key,

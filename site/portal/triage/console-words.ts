@@ -8,6 +8,7 @@ export type ConsoleWords = ReturnType<typeof consoleWords>
 
 /** Groups of codes that have words of their own in content/strings, as `triage.<group>.<code>`. */
 type CodeGroup =
+  | 'channel'
   | 'kind'
   | 'lane'
   | 'situation'
@@ -30,7 +31,8 @@ type CodeGroup =
 export function consoleWords(locale: Locale) {
   const t = wordsIn(locale)
   const set = operator.kind === 'police' ? 'police' : 'civil'
-  const say = (group: CodeGroup, code: string) => wordsOr(t, `triage.${group}.${code}`, code)
+  const say = (group: CodeGroup, code: string) =>
+    wordsOr(t, `${group === 'channel' ? 'desk' : 'triage'}.${group}.${code}`, code)
   return {
     t,
     say,

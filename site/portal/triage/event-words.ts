@@ -15,13 +15,13 @@ function whoOf({ t }: ConsoleWords, { actor, actorName }: StoredEvent): string {
 function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEvent): string {
   switch (type) {
     case 'received':
+      return data.channel === undefined
+        ? t('triage.event.received')
+        : t('desk.entered', { channel: say('channel', String(data.channel)) })
     case 'opened':
     case 'claimed':
     case 'message':
     case 'withdrawn':
-    case 'evidence':
-    case 'evidence-opened':
-    case 'evidence-removed':
       return t(`triage.event.${type}`)
     case 'released':
       return t(data.heldBy === actor ? 'triage.event.released' : 'triage.event.releasedFrom')

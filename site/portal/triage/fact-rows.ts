@@ -15,6 +15,10 @@ export function factRows(desk: Desk, facts: ReportFacts): readonly FactRow[] {
   const unknown = t('triage.report.unknown')
   const rows: (FactRow | null)[] = [
     { name: t('triage.report.type'), value: type(facts) },
+    facts.channel !== 'web' && {
+      name: t('desk.cameBy'),
+      value: say('channel', facts.channel),
+    },
     facts.situation && {
       name: t('triage.report.situation'),
       value: [facts.situation, ...facts.also].map((one) => say('situation', one)).join(' · '),

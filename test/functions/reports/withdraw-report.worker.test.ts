@@ -10,7 +10,7 @@ describe('a report that its reporter takes back', () => {
   it('leaves what counts need, and nothing else that came with it', async () => {
     const { withdraw, id } = await sentReport()
     expect(await (await withdraw()).json()).toEqual({
-      erased: { parts: 4, indicators: 2, messages: 1, evidence: 0 },
+      erased: { parts: 4, indicators: 2, messages: 1 },
     })
     for (const table of ['sealed_parts', 'indicators', 'messages']) {
       expect([table, await rowsOf(table, id)]).toEqual([table, []])
@@ -19,7 +19,12 @@ describe('a report that its reporter takes back', () => {
     expect(row).toEqual({
       ...{ id, reference: expect.any(String), centre_id: 'jiangpan', key_mac: expect.any(String) },
       ...{ kind: 'fraud', scam_type: 'task-rebate', region: '510100', amount_band: 1_000_000 },
-      ...{ created_at: '2026-11-23T02:00:00.000Z', sealed_by: 'worker', lane: 'urgent' },
+      ...{
+        created_at: '2026-11-23T02:00:00.000Z',
+        sealed_by: 'worker',
+        lane: 'urgent',
+        channel: 'web',
+      },
       ...{ stage: 'withdrawn', stage_at: '2026-11-23T02:00:00.000Z', open: 0, version: 3 },
       ...{ due_at: '2026-11-23T02:00:00.000Z', wrote_at: null, claimed_by: null, claimed_at: null },
       ...{
@@ -51,7 +56,7 @@ describe('a report that its reporter takes back', () => {
     const last = opened.events.find(({ type }) => type === 'withdrawn')
     expect(last).toMatchObject({
       actor: 'reporter',
-      data: { parts: 4, indicators: 2, messages: 1, evidence: 0 },
+      data: { parts: 4, indicators: 2, messages: 1 },
     })
     const queue = await console.as('wang', '/api/v1/triage/queue')
     expect(JSON.stringify(await queue.json())).not.toContain(id)

@@ -36,6 +36,9 @@ describe('the policy table', () => {
     )
     expect(said).toEqual({
       'GET /triage': look,
+      'GET /triage/new': act,
+      'GET /triage/new/:kind': act,
+      'POST /triage/new/:kind': act,
       'GET /triage/reports/:id': look,
       'POST /triage/reports/:id/claim': act,
       'POST /triage/reports/:id/release': act,
@@ -46,7 +49,7 @@ describe('the policy table', () => {
       'GET /api/v1/triage/queue': look,
       'GET /api/v1/triage/urgent': look,
       'GET /api/v1/triage/reports/:id': look,
-      'GET /api/v1/triage/reports/:id/evidence/:file': look,
+      'POST /api/v1/triage/reports': act,
       'POST /api/v1/triage/reports/:id/claim': act,
       'POST /api/v1/triage/reports/:id/release': act,
       'POST /api/v1/triage/reports/:id/decision': act,
@@ -56,7 +59,9 @@ describe('the policy table', () => {
 
   it('lets nobody change anything who may not see it', () => {
     for (const { path, method, roles } of POLICY.filter((row) => row.method === 'POST')) {
-      const seen = policyFor('GET', path.replace(/\/[^/]+$/, ''))
+      // What is new is to be seen in the queue.
+      const at = path.endsWith('/triage/reports') ? '/triage' : path.replace(/\/[^/]+$/, '')
+      const seen = policyFor('GET', at)
       expect(typeof seen === 'string' ? [method, path] : seen.roles).toEqual(
         expect.arrayContaining([...roles]),
       )
