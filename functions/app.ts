@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { consoleGate } from './access/console-gate.ts'
 import type { Context } from './context.ts'
+import { evidence } from './evidence/routes.ts'
 import { health } from './health/routes.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { canonicalPath } from './http/canonical-path.ts'
@@ -43,6 +44,7 @@ export function newApp(options: AppOptions = {}) {
   const routed = app
     .route('/api/v1/health', health)
     .route('/api/v1/reports', reports)
+    .route('/api/v1/reports/evidence', evidence)
     .route('/api/v1/statistics', statistics)
     .route('/api/v1/triage', triage)
   requirePolicy(routed.routes)

@@ -5,6 +5,10 @@ interface Bindings {
   OUTBOX: DurableObjectNamespace<import('./outbox/outbox-shard.ts').OutboxShard>
   ASSETS: Fetcher
   INTAKE_LIMIT: RateLimit
+  /** Counts the chunks of evidence apart; without it they aren't counted. */
+  UPLOAD_LIMIT?: RateLimit
+  /** Chunks of evidence, sealed; without it the portal takes no files. */
+  EVIDENCE?: R2Bucket
   /** Root secret for ids, receipts and form tokens: 32 random bytes, base64url. */
   IDENTITY_SECRET: string
   /** Encrypts suspects' indicators and keys their blind index: 32 random bytes, base64url. */

@@ -7,6 +7,8 @@ import { type Bot, botsOf } from './alerts/bots.ts'
 import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
 import { type Centres, centresFrom } from './centres/centres.ts'
 import { NotConfigured, parseEnv } from './env.ts'
+import { type ChunkStore, chunkStore } from './evidence/chunk.store.ts'
+import { type EvidenceStore, evidenceStore } from './evidence/evidence.store.ts'
 import { errorName, type Log, log } from './http/request-log.ts'
 import { type MessageStore, messageStore } from './messages/message.store.ts'
 import { type Operator, operatorFrom } from './operator/operator.ts'
@@ -28,6 +30,9 @@ export interface Context {
   readonly triage: TriageStore
   readonly messages: MessageStore
   readonly withdrawals: WithdrawalStore
+  readonly evidence: EvidenceStore
+  /** Where the bytes of evidence lie; null where no bucket is bound: then no files are taken. */
+  readonly chunks: ChunkStore | null
   readonly checkpoints: CheckpointStore
   /** Where a report goes while `reports` can't be reached, and where when that can't be either. */
   readonly outbox: Outbox
@@ -56,6 +61,8 @@ export interface Context {
   readonly later: (work: () => Promise<void>) => void
   /** False when one network sends more in a minute than people do; true when the limiter can't say. */
   readonly withinBudget: (network: string) => Promise<boolean>
+  /** The same of chunks of evidence, of which there may be 160 to a report. */
+  readonly withinUploads: (network: string) => Promise<boolean>
 }
 
 /**
@@ -69,6 +76,8 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     triage: triageStore(vars.DB),
     messages: messageStore(vars.DB),
     withdrawals: withdrawalStore(vars.DB),
+    evidence: evidenceStore(vars.DB),
+    chunks: vars.EVIDENCE ? chunkStore(vars.EVIDENCE) : null,
     checkpoints: checkpointStore(vars.DB, vars.KV),
     officers: officerStore(vars.DB),
     alerts: alertStore(vars.DB),
@@ -90,7 +99,8 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     log,
     later: (work) => waitUntil(work().catch((error) => failed('later', error))),
-    withinBudget: (network) => limitOf(vars, network),
+    withinBudget: (network) => limitOf(vars.INTAKE_LIMIT, network),
+    withinUploads: (network) => limitOf(vars.UPLOAD_LIMIT, network),
     ...overrides,
   }
 }
@@ -132,10 +142,11 @@ function secretOf(text: string): Uint8Array<ArrayBuffer> {
   return bytes.value
 }
 
-async function limitOf(env: Bindings, network: string): Promise<boolean> {
+async function limitOf(limit: RateLimit | undefined, network: string): Promise<boolean> {
   try {
+    if (!limit) return true
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(network))
-    const { success } = await env.INTAKE_LIMIT.limit({ key: toBase64url(new Uint8Array(digest)) })
+    const { success } = await limit.limit({ key: toBase64url(new Uint8Array(digest)) })
     return success
   } catch {
     return true

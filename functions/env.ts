@@ -31,9 +31,19 @@ const BINDINGS = {
   INTAKE_LIMIT: 'limit',
 } as const
 
-const isBound = (env: Bindings, name: keyof typeof BINDINGS) =>
-  typeof (env[name] as unknown as Record<string, unknown> | undefined)?.[BINDINGS[name]] ===
-  'function'
+/** What an operator may leave out; what is there must be what it is said to be. */
+const OPTIONAL = { EVIDENCE: 'put', UPLOAD_LIMIT: 'limit' } as const
+
+const has = (env: Bindings, name: keyof Bindings, method: string) =>
+  typeof (env[name] as unknown as Record<string, unknown> | undefined)?.[method] === 'function'
+
+/** Names of bindings that are missing, or aren't of their kind. */
+const unbound = (env: Bindings) => [
+  ...Object.entries(BINDINGS).filter(([name, method]) => !has(env, name as 'DB', method)),
+  ...Object.entries(OPTIONAL).filter(
+    ([name, method]) => env[name as 'EVIDENCE'] !== undefined && !has(env, name as 'DB', method),
+  ),
+]
 
 const checked = new WeakSet<Bindings>()
 
@@ -51,9 +61,7 @@ export function parseEnv(env: Bindings): Bindings {
   if (checked.has(env)) return env
   const result = vars.safeParse(env)
   const wrong = [
-    ...(Object.keys(BINDINGS) as (keyof typeof BINDINGS)[])
-      .filter((name) => !isBound(env, name))
-      .map((name) => `${name}: missing binding`),
+    ...unbound(env).map(([name]) => `${name}: missing binding`),
     ...(result.error?.issues ?? []).map(
       (issue) =>
         `${issue.path.join('.')}: ${issue.code === 'invalid_type' ? 'missing' : issue.message}`,

@@ -1,6 +1,7 @@
 import { alertUrgent } from './alerts/alert-urgent.ts'
 import { writeCheckpoint } from './audit/write-checkpoint.ts'
 import type { Context } from './context.ts'
+import { clearEvidence } from './evidence/clear-evidence.ts'
 import { errorName } from './http/request-log.ts'
 import { emptyLastResort } from './outbox/empty-last-resort.ts'
 import { closeWeeks } from './statistics/close-weeks.ts'
@@ -9,6 +10,7 @@ import { closeWeeks } from './statistics/close-weeks.ts'
 const JOBS = {
   alerts: alertUrgent,
   checkpoint: writeCheckpoint,
+  evidence: clearEvidence,
   outbox: emptyLastResort,
   statistics: closeWeeks,
 }

@@ -20,7 +20,7 @@ export interface LogFields {
   readonly job?: string
   /** The chat service of an alert, such as wecom. */
   readonly service?: string
-  /** How many reports a job moved or told of. */
+  /** How many reports or files a job moved, told of or deleted. */
   readonly count?: number
   /** Names of settings that are missing; only with the event `not-configured`. */
   readonly settings?: string
@@ -42,6 +42,10 @@ export type LogEvent =
   | 'report-withdrawn'
   | 'message-received'
   | 'message-sent'
+  | 'evidence-received'
+  | 'evidence-removed'
+  | 'evidence-opened'
+  | 'evidence-cleared'
   | 'access-refused'
   | 'history-broken'
   | 'not-configured'

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { NO_FILES } from '../evidence/may-attach.ts'
 import { DOUBTS, INDICATOR_KINDS } from '../indicators/indicator.ts'
 import { SENDERS } from '../messages/sealed-message.ts'
 import {
@@ -63,9 +64,43 @@ export const thread = z.object({
 
 export const sentMessage = z.object({ id: text, at: time })
 
+const sealedFile = {
+  id: text,
+  /** Bytes before sealing, padded. */
+  size: z.int(),
+  nonce: text,
+  ct: text,
+  wraps: z.array(z.object({ kid: text, enc: text, ct: text })),
+}
+
+/** Still sealed: only the seal half of the receipt opens what is said about it. */
+export const ownFile = z.object({
+  ...sealedFile,
+  whole: z.boolean(),
+  has: z.array(z.int()),
+  startedAt: time,
+  seen: z.boolean(),
+})
+
+export const ownEvidence = z.object({
+  report: text,
+  centre: text,
+  why: z.nullable(z.enum(NO_FILES)),
+  room: z.object({ files: z.int(), bytes: z.int(), today: z.boolean() }),
+  files: z.array(ownFile),
+})
+
+export const fileProgress = z.object({ id: text, has: z.array(z.int()), whole: z.boolean() })
+export const removedFile = z.object({ id: text })
+
 /** How much there was to erase. */
 export const withdrawn = z.object({
-  erased: z.object({ parts: z.int(), indicators: z.int(), messages: z.int() }),
+  erased: z.object({
+    parts: z.int(),
+    indicators: z.int(),
+    messages: z.int(),
+    evidence: z.int(),
+  }),
 })
 
 export const health = z.object({ status: z.literal('ok'), demo: z.boolean(), time })
@@ -136,6 +171,7 @@ export const reportFile = z.object({
     receiptKey: text,
   }),
   messages: z.array(z.object({ ...sealedMessage, sealedBy: z.enum(['browser', 'worker']) })),
+  evidence: z.array(z.object({ ...sealedFile, startedAt: time, seenAt: z.nullable(time) })),
   parts: z.array(
     z.object({
       part: z.enum(PARTS),

@@ -93,7 +93,7 @@ function operationOf(route: RouteDescription, { say }: ApiInfo): Json {
     ...(route.body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: schemaOf(route.body) } },
+        content: contentOf(route.body),
       },
     }),
     responses: {
@@ -109,8 +109,13 @@ const answerOf = (route: RouteDescription, description: string): Json => ({
   ...(route.status === 201 && {
     headers: { Location: { schema: { type: 'string', format: 'uri-reference' } } },
   }),
-  content: { 'application/json': { schema: schemaOf(route.answer) } },
+  content: contentOf(route.answer),
 })
+
+const contentOf = (shape: z.core.$ZodType | 'bytes'): Json =>
+  shape === 'bytes'
+    ? { 'application/octet-stream': { schema: {} } }
+    : { 'application/json': { schema: schemaOf(shape) } }
 
 function parameterOf(name: ParameterName, description: string): Json {
   const { pattern, ...where } = PARAMETERS[name]

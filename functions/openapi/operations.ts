@@ -1,6 +1,7 @@
 // Longer than most files: the API stands in one table, route by route.
 
 import type * as z from 'zod/mini'
+import { evidenceStart } from '../evidence/evidence.schema.ts'
 import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { deskReportInput, reportInput } from '../reports/report.schema.ts'
@@ -9,10 +10,14 @@ import {
   changed,
   decided,
   enteredReport,
+  fileProgress,
   health,
+  ownEvidence,
+  ownFile,
   publicStatus,
   queue,
   receivedReport,
+  removedFile,
   reportFile,
   sentMessage,
   statistics,
@@ -30,6 +35,8 @@ export const PARAMETERS = {
   'Proof-Of-Work': { in: 'header', required: false, pattern: '^(?:0|[1-9][0-9]{0,8})$' },
   'If-None-Match': { in: 'header', required: false, pattern: '^(?:W/)?"[A-Za-z0-9_-]+"$' },
   id: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
+  file: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
+  n: { in: 'path', required: true, pattern: '^(?:[0-9]|1[0-5])$' },
   lane: { in: 'query', required: false, pattern: '^[a-z-]+$' },
   before: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,8}$' },
   after: { in: 'query', required: false, pattern: '^[a-z-]+~[0-9:.TZ-]+~[0-9a-z]+$' },
@@ -45,11 +52,12 @@ export interface RouteDescription {
   readonly path: string
   readonly audience: Audience
   readonly parameters?: readonly ParameterName[]
-  readonly body?: z.core.$ZodType
+  /** What is sent: JSON of a shape, or bytes. */
+  readonly body?: z.core.$ZodType | 'bytes'
   readonly status: number
   /** The same answer under another status, for what is taken and not yet where it belongs. */
   readonly held?: 202
-  readonly answer: z.core.$ZodType
+  readonly answer: z.core.$ZodType | 'bytes'
   readonly problems: readonly ProblemCode[]
 }
 
@@ -70,6 +78,8 @@ const KEYED = [
   'weak-idempotency-key',
   'key-reused',
 ] as const
+/** What stands against any file of a report. */
+const ATTACH = ['evidence-off', 'no-evidence', 'report-ended'] as const
 const CONSOLE = ['unauthenticated', 'forbidden', 'cross-origin'] as const
 
 /** The API, route by route. A test holds it against the routes that the app has and what they answer. */
@@ -123,6 +133,56 @@ export const ROUTES = [
       ...KEYED,
       ...BODY,
       ...['cross-origin', ...DOOR],
+    ] as ProblemCode[],
+  },
+  {
+    id: 'listEvidence',
+    method: 'get',
+    path: '/api/v1/reports/evidence',
+    audience: 'receipt',
+    status: 200,
+    answer: ownEvidence,
+    problems: ['receipt-not-accepted', 'still-held', ...DOOR],
+  },
+  {
+    id: 'startEvidence',
+    method: 'post',
+    path: '/api/v1/reports/evidence',
+    audience: 'receipt',
+    body: evidenceStart,
+    status: 201,
+    answer: ownFile,
+    problems: [
+      ...['receipt-not-accepted', 'still-held', ...ATTACH, 'report-full', 'day-full'],
+      ...['id-taken', 'key-reused', 'too-many-requests', ...BODY, 'cross-origin', ...DOOR],
+    ] as ProblemCode[],
+  },
+  {
+    id: 'sendChunk',
+    method: 'post',
+    path: '/api/v1/reports/evidence/:file/chunks/:n',
+    audience: 'receipt',
+    parameters: ['file', 'n'],
+    body: 'bytes',
+    status: 200,
+    answer: fileProgress,
+    problems: [
+      ...['receipt-not-accepted', 'still-held', ...ATTACH, 'conflict', 'key-reused'],
+      ...['too-many-requests', 'too-large', 'unsupported-media-type', 'invalid'],
+      ...['cross-origin', ...DOOR],
+    ] as ProblemCode[],
+  },
+  {
+    id: 'removeEvidence',
+    method: 'post',
+    path: '/api/v1/reports/evidence/:file/removal',
+    audience: 'receipt',
+    parameters: ['file'],
+    status: 200,
+    answer: removedFile,
+    problems: [
+      ...['receipt-not-accepted', 'still-held', 'already-seen', 'report-ended', 'conflict'],
+      ...['too-many-requests', 'cross-origin', ...DOOR],
     ] as ProblemCode[],
   },
   {
@@ -200,6 +260,16 @@ export const ROUTES = [
     status: 200,
     answer: reportFile,
     problems: ['invalid', ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'openEvidence',
+    method: 'get',
+    path: '/api/v1/triage/reports/:id/evidence/:file',
+    audience: 'access',
+    parameters: ['id', 'file'],
+    status: 200,
+    answer: 'bytes',
+    problems: ['evidence-off', ...CONSOLE, ...DOOR],
   },
   {
     id: 'claimReport',

@@ -1,5 +1,6 @@
 import { linkEvent } from '../audit/link-event.ts'
 import type { Context } from '../context.ts'
+import { clearFiles } from '../evidence/clear-evidence.ts'
 import { type ReceiptError, reportOfReceipt } from '../messages/reporter-report.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Erased } from './withdrawal.store.ts'
@@ -7,7 +8,7 @@ import type { Erased } from './withdrawal.store.ts'
 const TRIES = 5
 
 /**
- * The holder of a receipt takes the report back: what was sealed, its messages and its indicators are
+ * The holder of a receipt takes the report back: what was sealed, its messages, files and indicators are
  * deleted, and of the report only what counts need stays (withdrawal.store.ts). Afterwards the receipt
  * is answered like one that never was. The history stays whole; it holds codes and digests only. D1 can
  * be set back for up to 30 days, which the page says.
@@ -33,6 +34,9 @@ export async function withdrawReport(
     })
     if (await ctx.withdrawals.erase(current.version, event)) {
       ctx.log('report-withdrawn', { centre: centreId })
+      ctx.later(async () => {
+        await clearFiles(ctx, await ctx.evidence.leaving(centreId, reportId))
+      })
       return ok(erased)
     }
   }

@@ -1,11 +1,13 @@
 import { insertEvent, isPlaceTaken } from '../audit/event.store.ts'
 import type { ChainedEvent } from '../audit/link-event.ts'
+import { leaveAll } from '../evidence/evidence.store.ts'
 
 /** How much of a report there was to erase. */
 export interface Erased {
   readonly parts: number
   readonly indicators: number
   readonly messages: number
+  readonly evidence: number
 }
 
 export type WithdrawalStore = ReturnType<typeof withdrawalStore>
@@ -19,12 +21,14 @@ export function withdrawalStore(db: D1Database) {
         .prepare(
           `SELECT (SELECT COUNT(*) FROM sealed_parts WHERE report_id = r.id) AS parts,
              (SELECT COUNT(*) FROM indicators WHERE report_id = r.id) AS indicators,
-             (SELECT COUNT(*) FROM messages WHERE report_id = r.id) AS messages
+             (SELECT COUNT(*) FROM messages WHERE report_id = r.id) AS messages,
+             (SELECT COUNT(*) FROM evidence
+               WHERE report_id = r.id AND state IN ('arriving', 'whole')) AS evidence
            FROM reports r WHERE r.id = ? AND r.centre_id = ?`,
         )
         .bind(reportId, centreId)
         .first<Erased>()
-      return row ?? { parts: 0, indicators: 0, messages: 0 }
+      return row ?? { parts: 0, indicators: 0, messages: 0, evidence: 0 }
     },
 
     /**
@@ -56,7 +60,14 @@ export function withdrawalStore(db: D1Database) {
           .bind(reportId, centreId, version + 1),
       )
       try {
-        const [updated] = await db.batch([update, ...gone, insertEvent(db, event, version + 1)])
+        // Their chunks lie in R2: evidence/clear-evidence.ts deletes them, at once or by the minute's job.
+        const files = leaveAll(db).bind(reportId, centreId, version + 1, at)
+        const [updated] = await db.batch([
+          update,
+          ...gone,
+          files,
+          insertEvent(db, event, version + 1),
+        ])
         return updated?.meta.changes === 1
       } catch (error) {
         if (isPlaceTaken(error)) return false

@@ -38,6 +38,7 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/api/v1/triage/queue', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/urgent', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/reports/:id', roles: LOOK },
+  { method: 'GET', path: '/api/v1/triage/reports/:id/evidence/:file', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/reports/:id/claim', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/release', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/decision', roles: ACT },

@@ -1,4 +1,5 @@
 import type { ChainedEvent, ChainHead } from '../audit/link-event.ts'
+import type { StoredFile } from '../evidence/evidence.store.ts'
 import type { IndicatorKind } from '../indicators/indicator.ts'
 import type { StoredMessage } from '../messages/message.store.ts'
 import type { Channel, Kind, Lane, Situation, Stage } from '../reports/vocabulary.ts'
@@ -70,12 +71,20 @@ export interface StoredEvent extends ChainedEvent {
   readonly actorName: string | null
 }
 
+/** A file as an officer's browser gets it. */
+export type OfficersFile = Pick<
+  StoredFile,
+  'id' | 'size' | 'startedAt' | 'seenAt' | 'nonce' | 'ct' | 'wraps'
+>
+
 export interface ReportFile {
   readonly facts: ReportFacts
   readonly parts: readonly SealedPart[]
   readonly indicators: readonly StoredIndicator[]
   /** Still sealed, the oldest first. */
   readonly messages: readonly StoredMessage[]
+  /** Files that have come whole, the oldest first; descriptions still sealed. */
+  readonly evidence: readonly OfficersFile[]
   /** One page of its history, the oldest of them first. */
   readonly events: readonly StoredEvent[]
   /** The event that it came with, which names the key that messages are sealed to. */

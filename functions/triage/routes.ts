@@ -1,7 +1,9 @@
 import { Hono, type Context as HonoContext } from 'hono'
+import { openEvidence } from '../evidence/open-evidence.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
 import { problem } from '../http/errors.ts'
+import { RETRY_AFTER } from '../http/on-error.ts'
 import { invalid, validate } from '../http/validate.ts'
 import { centreMessage } from '../messages/message.schema.ts'
 import { writeAsCentre } from '../messages/write-as-centre.ts'
@@ -52,6 +54,23 @@ export const triage = new Hono<AppEnv>()
     return report.error === 'before'
       ? invalid(c, [{ pointer: '/before', code: 'invalid' }])
       : problem(c, report.error)
+  })
+  .get('/reports/:id/evidence/:file', async (c) => {
+    const { id, file } = c.req.param()
+    const opened = await openEvidence(c.get('ctx'), c.get('officer'), id, file)
+    if (!opened.ok) {
+      return problem(
+        c,
+        opened.error,
+        opened.error === 'unavailable' ? { retryAfter: RETRY_AFTER } : {},
+      )
+    }
+    // Sealed, and for the console's script alone: no browser shows it, whatever it was told it is.
+    return c.body(opened.value, 200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment',
+      'cache-control': 'no-store',
+    })
   })
   .post('/reports/:id/claim', async (c) => {
     const claimed = await claimReport(c.get('ctx'), c.get('officer'), c.req.param('id'))

@@ -2,6 +2,7 @@
 
 import { type EventRow, insertEvent, isPlaceTaken, rowToEvent } from '../audit/event.store.ts'
 import type { ChainedEvent } from '../audit/link-event.ts'
+import { type EvidenceRow, rowToFile, selectEvidence } from '../evidence/evidence.store.ts'
 import { type MessageRow, rowToMessage, selectMessages } from '../messages/message.store.ts'
 import type { Channel, Kind, Lane, Part, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart, Wrap } from '../sealing/sealed-part.ts'
@@ -184,11 +185,12 @@ export function triageStore(db: D1Database) {
       id: string,
       before = Number.MAX_SAFE_INTEGER,
     ): Promise<ReportFile | null> {
-      const [facts, parts, indicators, messages, first, events] = await db.batch([
+      const [facts, parts, indicators, messages, evidence, first, events] = await db.batch([
         selectFacts(db).bind(id, centreId),
         selectParts(db).bind(id, centreId),
         selectIndicators(db).bind(id, centreId),
         selectMessages(db).bind(id, centreId),
+        selectEvidence(db).bind(id, centreId),
         selectEvents(db).bind(id, centreId, 2, 1),
         selectEvents(db).bind(id, centreId, before, EVENT_PAGE + 1),
       ])
@@ -199,6 +201,9 @@ export function triageStore(db: D1Database) {
         parts: ((parts?.results ?? []) as PartRow[]).map(rowToPart),
         indicators: (indicators?.results ?? []) as StoredIndicator[],
         messages: ((messages?.results ?? []) as MessageRow[]).map(rowToMessage),
+        evidence: ((evidence?.results ?? []) as EvidenceRow[])
+          .map(rowToFile)
+          .map(({ has, state, bodyMac, ...file }) => file),
         first: ((first?.results ?? []) as NamedEventRow[]).map(rowToEvent)[0] ?? null,
         ...pageOf((events?.results ?? []) as NamedEventRow[]),
       }

@@ -18,6 +18,8 @@ export type WorkerSettings = {
   readonly vars: Readonly<Record<string, unknown>>
   readonly databaseIds: readonly string[]
   readonly namespaceIds: readonly string[]
+  /** Where evidence lies; empty where the operator takes none. */
+  readonly buckets: readonly string[]
   readonly hosts: readonly string[]
 }
 

@@ -101,6 +101,12 @@ const CHECKS: readonly Check[] = [
       'wrangler.toml still has the zeros where your own D1 and KV ids belong: `npx wrangler d1 create`, `npx wrangler kv namespace create`.',
   },
   {
+    code: 'evidence-bucket',
+    refuse: ({ settings }) =>
+      settings.buckets.some((name) => !name || name === 'your-evidence-bucket') &&
+      'wrangler.toml still has the placeholder where your own bucket belongs: `npx wrangler r2 bucket create NAME`. Or delete the block [[r2_buckets]]: the portal then takes no pictures and files, and says so.',
+  },
+  {
     code: 'hosts',
     refuse: ({ settings, operator }) => {
       const { hostname } = new URL(operator.url)

@@ -12,6 +12,7 @@ export function readSettings(): WorkerSettings {
     vars: config.vars,
     databaseIds: config.d1_databases.map(({ database_id }) => database_id ?? ''),
     namespaceIds: config.kv_namespaces.map(({ id }) => id ?? ''),
+    buckets: config.r2_buckets.map(({ bucket_name }) => bucket_name ?? ''),
     hosts: routes.map((route) =>
       (typeof route === 'string' ? route : route.pattern).replace(/\/.*$/, ''),
     ),
@@ -23,6 +24,7 @@ type Config = {
   readonly vars: Readonly<Record<string, unknown>>
   readonly d1_databases: readonly { readonly database_id?: string }[]
   readonly kv_namespaces: readonly { readonly id?: string }[]
+  readonly r2_buckets: readonly { readonly bucket_name?: string }[]
   readonly route?: string | { readonly pattern: string }
   readonly routes?: readonly (string | { readonly pattern: string })[]
 }

@@ -22,6 +22,9 @@ function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEv
     case 'claimed':
     case 'message':
     case 'withdrawn':
+    case 'evidence':
+    case 'evidence-opened':
+    case 'evidence-removed':
       return t(`triage.event.${type}`)
     case 'released':
       return t(data.heldBy === actor ? 'triage.event.released' : 'triage.event.releasedFrom')

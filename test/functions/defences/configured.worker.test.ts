@@ -18,6 +18,8 @@ const WRONG: readonly [keyof Bindings, readonly unknown[]][] = [
   ['KV', [undefined, null, 'MARKED-namespace', {}]],
   ['OUTBOX', [undefined, null, 'MARKED-outbox', {}]],
   ['INTAKE_LIMIT', [undefined, null, 'MARKED-limiter', {}]],
+  ['UPLOAD_LIMIT', [null, 'MARKED-limiter', {}]],
+  ['EVIDENCE', [null, 'MARKED-bucket', {}]],
 ]
 
 describe('a Worker whose settings are missing or malformed', () => {

@@ -11,6 +11,7 @@ import { parseReceipt, splitReceipt } from '../../../functions/sealing/receipt.t
 import { RECEIPT_KID } from '../../../functions/sealing/sealed-part.ts'
 import { openConsole } from '../../support/console.ts'
 import { openDoor } from '../../support/door.ts'
+import { EVIDENCE_PATH, jpegBytes, uploaderOf } from '../../support/evidence.ts'
 import { makeReport } from '../../support/make-report.ts'
 
 describe('the description of the API and the app', () => {
@@ -76,6 +77,11 @@ describe('the description of the API and the app', () => {
       { method: 'POST', headers: json({}), body: '{"text":"?"}' },
     ],
     ['withdrawReport', '/api/v1/reports/withdrawal', { method: 'POST' }],
+    ['listEvidence', EVIDENCE_PATH, {}],
+    ['startEvidence', EVIDENCE_PATH, { method: 'POST', headers: json({}), body: '{}' }],
+    ['sendChunk', `${EVIDENCE_PATH}/x/chunks/0`, { method: 'POST', headers: json({}), body: '{}' }],
+    ['removeEvidence', `${EVIDENCE_PATH}/x/removal`, { method: 'POST' }],
+    ['openEvidence', '/api/v1/triage/reports/x/evidence/y', {}],
     [
       'writeToReporter',
       '/api/v1/triage/reports/x/messages',
@@ -120,10 +126,11 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
   const { receipt } = submitReport.body as { receipt: string }
   const bytes = parseReceipt(receipt)
   if (!bytes.ok) throw new Error(bytes.error)
+  const held = { ...(await splitReceipt(bytes.value)), receipt, reference: '' }
   const {
     auth,
     sealKeyPair: { publicKey },
-  } = await splitReceipt(bytes.value)
+  } = held
   const authorization = `Receipt ${auth}`
   const messages = '/api/v1/reports/messages'
   const writeMessage = await answer(
@@ -134,19 +141,25 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     }),
   )
   const readMessages = await answer(await door.fetch(messages, { headers: { authorization } }))
-  const enterReport = await answer(
-    await as('wang', '/api/v1/triage/reports', {
-      method: 'POST',
-      headers: json({}),
-      body: JSON.stringify({ ...makeReport({ also: ['gave-info'] }), channel: 'phone' }),
-    }),
+  const { report: sentTo } = readMessages.body as { report: string }
+  const uploader = uploaderOf(door, { ...held, authorization })
+  const picture = await uploader.seal(sentTo, jpegBytes(1_000))
+  const removable = await uploader.seal(sentTo, jpegBytes(1_000))
+  const startEvidence = await answer(await uploader.start(picture.file))
+  await uploader.start(removable.file)
+  const sendChunk = await answer(
+    await uploader.chunk(picture.file.id, 0, await picture.sealChunk(0)),
   )
+  const listEvidence = await answer(await uploader.list())
+  const removeEvidence = await answer(await uploader.remove(removable.file.id))
   const listQueue = await answer(await as('wang', '/api/v1/triage/queue'))
   const listUrgent = await answer(await as('wang', '/api/v1/triage/urgent'))
   const [{ id }] = (listQueue.body as { reports: [{ id: string }] }).reports
   const report = `/api/v1/triage/reports/${id}`
   const claimReport = await answer(await post('wang', `${report}/claim`))
   const openReport = await answer(await as('wang', report))
+  const shown = await as('wang', `${report}/evidence/${picture.file.id}`)
+  const openEvidence = { status: shown.status, body: (await shown.bytes()).length }
   const { version } = claimReport.body as { version: number }
   const { report: reportId } = readMessages.body as { report: string }
   const sealed = await sealMessage({
@@ -167,10 +180,22 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
         headers: { authorization },
       }),
     )
+  const enterReport = await answer(
+    await as('wang', '/api/v1/triage/reports', {
+      method: 'POST',
+      headers: json({}),
+      body: JSON.stringify({ ...makeReport({ also: ['gave-info'] }), channel: 'phone' }),
+    }),
+  )
   const answers = {
     submitReport,
     writeMessage,
     readMessages,
+    listEvidence,
+    startEvidence,
+    sendChunk,
+    removeEvidence,
+    openEvidence,
     writeToReporter,
     readStatus: await answer(
       await door.fetch('/api/v1/reports/status', { headers: { authorization: `Receipt ${auth}` } }),
@@ -195,6 +220,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
 }
 
 function parse(route: RouteDescription, body: unknown): unknown {
+  if (route.answer === 'bytes') return body
   return (route.answer as unknown as { parse: (value: unknown) => unknown }).parse(body)
 }
 

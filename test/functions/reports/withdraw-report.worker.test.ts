@@ -10,7 +10,7 @@ describe('a report that its reporter takes back', () => {
   it('leaves what counts need, and nothing else that came with it', async () => {
     const { withdraw, id } = await sentReport()
     expect(await (await withdraw()).json()).toEqual({
-      erased: { parts: 4, indicators: 2, messages: 1 },
+      erased: { parts: 4, indicators: 2, messages: 1, evidence: 0 },
     })
     for (const table of ['sealed_parts', 'indicators', 'messages']) {
       expect([table, await rowsOf(table, id)]).toEqual([table, []])
@@ -56,7 +56,7 @@ describe('a report that its reporter takes back', () => {
     const last = opened.events.find(({ type }) => type === 'withdrawn')
     expect(last).toMatchObject({
       actor: 'reporter',
-      data: { parts: 4, indicators: 2, messages: 1 },
+      data: { parts: 4, indicators: 2, messages: 1, evidence: 0 },
     })
     const queue = await console.as('wang', '/api/v1/triage/queue')
     expect(JSON.stringify(await queue.json())).not.toContain(id)

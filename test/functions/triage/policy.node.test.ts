@@ -49,6 +49,7 @@ describe('the policy table', () => {
       'GET /api/v1/triage/queue': look,
       'GET /api/v1/triage/urgent': look,
       'GET /api/v1/triage/reports/:id': look,
+      'GET /api/v1/triage/reports/:id/evidence/:file': look,
       'POST /api/v1/triage/reports': act,
       'POST /api/v1/triage/reports/:id/claim': act,
       'POST /api/v1/triage/reports/:id/release': act,

@@ -10,6 +10,11 @@ test('a school that has set everything may deploy', () => {
   expect(findRefusals(ready())).toEqual([])
 })
 
+test('a school that takes no pictures and files may, too', () => {
+  const facts = ready()
+  expect(findRefusals({ ...facts, settings: { ...facts.settings, buckets: [] } })).toEqual([])
+})
+
 describe('refuses', () => {
   const REASON = 'Counsel cleared this: drill data only, see memo 12.'
   const table: [string, (facts: Facts) => Facts][] = [
@@ -53,6 +58,11 @@ describe('refuses', () => {
       }),
     ],
     ['storage-ids', (f) => ({ ...f, settings: { ...f.settings, namespaceIds: [''] } })],
+    [
+      'evidence-bucket',
+      (f) => ({ ...f, settings: { ...f.settings, buckets: ['your-evidence-bucket'] } }),
+    ],
+    ['evidence-bucket', (f) => ({ ...f, settings: { ...f.settings, buckets: [''] } })],
     ['hosts', (f) => ({ ...f, settings: { ...f.settings, hosts: ['jingzhong.school.cn'] } })],
   ]
 
@@ -117,6 +127,7 @@ function ready(): Facts {
       vars: { ACCESS_ISSUER: 'https://team.cloudflareaccess.com', ACCESS_AUD: 'a'.repeat(64) },
       databaseIds: ['6f0d8f1e-8a9b-4c1d-9a57-0f0000000001'],
       namespaceIds: ['0f2ac74b498b48028cb68387c421e279'],
+      buckets: ['jiangpan-evidence'],
       hosts: ['jingzhong.school.cn', 'triage.jingzhong.school.cn'],
     },
     secrets: ['IDENTITY_SECRET', 'INDICATOR_SECRET', 'AUDIT_SECRET', 'ANOTHER'],
