@@ -113,6 +113,7 @@ export function consolePathsIn(locale: Locale) {
     claim: (id: string) => `${report(id)}claim/`,
     release: (id: string) => `${report(id)}release/`,
     decision: (id: string) => `${report(id)}decision/`,
+    tasks: (id: string) => `${report(id)}tasks/`,
     /** What kind of report came in, and how: then its form. */
     enter: (query: Record<string, string> = {}) => withQuery(`${root}new/`, query),
     entry: (kind: Kind, query: Record<string, string> = {}) =>

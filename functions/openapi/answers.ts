@@ -12,6 +12,7 @@ import {
   STAGES,
 } from '../reports/vocabulary.ts'
 import { liveFiguresSchema } from '../statistics/live-figures.schema.ts'
+import { OUTCOMES } from '../triage/tasks.ts'
 
 /** What the API answers. Only described here: a test holds real answers against these. */
 
@@ -169,6 +170,8 @@ export const reportFile = z.object({
     channel: z.enum(['web', ...DESK_CHANNELS]),
     sealedBy: z.enum(['browser', 'worker']),
     receiptKey: text,
+    /** What came of its tasks, by their ids. */
+    tasks: z.record(text, z.object({ outcome: z.enum(OUTCOMES), at: time, times: count })),
   }),
   messages: z.array(z.object({ ...sealedMessage, sealedBy: z.enum(['browser', 'worker']) })),
   evidence: z.array(z.object({ ...sealedFile, startedAt: time, seenAt: z.nullable(time) })),

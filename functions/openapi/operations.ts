@@ -6,6 +6,7 @@ import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { deskReportInput, reportInput } from '../reports/report.schema.ts'
 import { decisionInput } from '../triage/decision.schema.ts'
+import { taskInput } from '../triage/task.schema.ts'
 import {
   changed,
   decided,
@@ -300,6 +301,17 @@ export const ROUTES = [
     body: decisionInput,
     status: 200,
     answer: decided,
+    problems: ['held-by-another', 'not-claimed', 'conflict', ...BODY, ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'recordTask',
+    method: 'post',
+    path: '/api/v1/triage/reports/:id/tasks',
+    audience: 'access',
+    parameters: ['id'],
+    body: taskInput,
+    status: 200,
+    answer: changed,
     problems: ['held-by-another', 'not-claimed', 'conflict', ...BODY, ...CONSOLE, ...DOOR],
   },
   {

@@ -26,10 +26,12 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/triage/reports/:id/claim', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/release', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/decision', roles: ACT },
+  { method: 'POST', path: '/triage/reports/:id/tasks', roles: ACT },
   // Where a refused form leaves the address bar: asked for again, they lead back to the report.
   { method: 'GET', path: '/triage/reports/:id/claim', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/release', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/decision', roles: LOOK },
+  { method: 'GET', path: '/triage/reports/:id/tasks', roles: LOOK },
   // Who enters reports for others is who handles reports.
   { method: 'GET', path: '/triage/new', roles: ACT },
   { method: 'GET', path: '/triage/new/:kind', roles: ACT },
@@ -42,6 +44,7 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/reports/:id/claim', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/release', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/decision', roles: ACT },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/tasks', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/messages', roles: ACT },
 ]
 

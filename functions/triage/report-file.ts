@@ -4,6 +4,7 @@ import type { IndicatorKind } from '../indicators/indicator.ts'
 import type { StoredMessage } from '../messages/message.store.ts'
 import type { Channel, Kind, Lane, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart } from '../sealing/sealed-part.ts'
+import type { TaskFacts, TaskState } from './tasks.ts'
 
 /** What may change about a report at the console; every change makes the next version. */
 export interface ReportState {
@@ -14,10 +15,12 @@ export interface ReportState {
   readonly dueAt: string
   readonly claimedBy: string | null
   readonly claimedAt: string | null
+  /** What came of its tasks, by their ids. */
+  readonly tasks: Readonly<Record<string, TaskState>>
 }
 
 /** A report as a verb finds it before it changes something. */
-export interface CurrentState extends ReportState {
+export interface CurrentState extends ReportState, TaskFacts {
   readonly version: number
   readonly head: ChainHead & {
     readonly at: string

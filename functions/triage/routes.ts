@@ -14,7 +14,9 @@ import { type Entered, enterReport } from './enter-report.ts'
 import { listQueue } from './list-queue.ts'
 import { listUrgent } from './list-urgent.ts'
 import { openReport } from './open-report.ts'
+import { recordTask } from './record-task.ts'
 import { releaseReport } from './release-report.ts'
+import { taskInput } from './task.schema.ts'
 
 /** Nobody is there to take the receipt of a line in a list; whoever stands at the desk gets theirs. */
 const entered = (
@@ -79,6 +81,17 @@ export const triage = new Hono<AppEnv>()
   .post('/reports/:id/release', async (c) => {
     const released = await releaseReport(c.get('ctx'), c.get('officer'), c.req.param('id'))
     return released.ok ? c.json({ version: released.value }) : problem(c, released.error)
+  })
+  .post('/reports/:id/tasks', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(taskInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const done = await recordTask(c.get('ctx'), c.get('officer'), c.req.param('id'), input.value)
+    if (done.ok) return c.json({ version: done.value })
+    return done.error === 'not-a-task'
+      ? invalid(c, [{ pointer: '/task', code: 'invalid' }])
+      : problem(c, done.error)
   })
   .post('/reports/:id/messages', async (c) => {
     const key = c.req.header('idempotency-key')

@@ -14,6 +14,7 @@ import type {
   ReportState,
   StoredIndicator,
 } from './report-file.ts'
+import type { TaskState } from './tasks.ts'
 
 /** How many events of a report are read at once: looks alone can make a history long. */
 export const EVENT_PAGE = 50
@@ -26,30 +27,31 @@ interface StateRow {
   due_at: string
   claimed_by: string | null
   claimed_at: string | null
+  tasks: string
   version: number
+  kind: Kind
+  situation: Situation | null
+  also: string
+  minor: number
+  created_at: string
+  last_paid_hour: string | null
+  details: string
 }
 
 interface FactsRow extends StateRow {
   id: string
   reference: string
-  kind: Kind
   locale: string
   scam_type: string
-  situation: Situation | null
-  also: string
   for_whom: string | null
-  minor: number
   still_in_contact: number | null
   region: string | null
   occurred_on: string | null
   amount_band: number | null
-  last_paid_hour: string | null
-  details: string
   channel: Channel
   sealed_by: 'browser' | 'worker'
   receipt_key: string
   wrote_at: string | null
-  created_at: string
   reasons: string
   holder: string | null
 }
@@ -70,31 +72,32 @@ const rowToState = (row: StateRow) => ({
   dueAt: row.due_at,
   claimedBy: row.claimed_by,
   claimedAt: row.claimed_at,
+  tasks: JSON.parse(row.tasks) as Record<string, TaskState>,
   version: row.version,
+  kind: row.kind,
+  situation: row.situation,
+  also: JSON.parse(row.also) as Situation[],
+  minor: row.minor === 1,
+  createdAt: row.created_at,
+  lastPaidHour: row.last_paid_hour,
+  details: JSON.parse(row.details) as Record<string, unknown>,
 })
 
 const rowToFacts = (row: FactsRow): ReportFacts => ({
   ...rowToState(row),
   id: row.id,
   reference: row.reference,
-  kind: row.kind,
   locale: row.locale,
   scamType: row.scam_type,
-  situation: row.situation,
-  also: JSON.parse(row.also) as Situation[],
   forWhom: row.for_whom,
-  minor: row.minor === 1,
   stillInContact: row.still_in_contact === null ? null : row.still_in_contact === 1,
   region: row.region,
   occurredOn: row.occurred_on,
   amountBand: row.amount_band,
-  lastPaidHour: row.last_paid_hour,
-  details: JSON.parse(row.details) as Record<string, unknown>,
   channel: row.channel,
   sealedBy: row.sealed_by,
   receiptKey: row.receipt_key,
   wroteAt: row.wrote_at,
-  createdAt: row.created_at,
   reasons: JSON.parse(row.reasons) as string[],
   holder: row.holder,
 })
@@ -110,7 +113,8 @@ export function triageStore(db: D1Database) {
     async currentState(centreId: string, id: string): Promise<CurrentState | null> {
       const row = await db
         .prepare(
-          `SELECT r.stage, r.stage_at, r.open, r.lane, r.due_at, r.claimed_by, r.claimed_at, r.version,
+          `SELECT r.stage, r.stage_at, r.open, r.lane, r.due_at, r.claimed_by, r.claimed_at, r.tasks,
+             r.version, r.kind, r.situation, r.also, r.minor, r.created_at, r.last_paid_hour, r.details,
              e.seq, e.mac, e.at, e.actor, e.type
            FROM reports r JOIN events e ON e.report_id = r.id
            WHERE r.id = ? AND r.centre_id = ? ORDER BY e.seq DESC LIMIT 1`,
@@ -136,7 +140,7 @@ export function triageStore(db: D1Database) {
       const update = db
         .prepare(
           `UPDATE reports SET stage = ?4, stage_at = ?5, open = ?6, lane = ?7, due_at = ?8,
-             claimed_by = ?9, claimed_at = ?10, version = version + 1,
+             claimed_by = ?9, claimed_at = ?10, tasks = ?12, version = version + 1,
              wrote_at = CASE WHEN ?11 = 'decided' THEN NULL ELSE wrote_at END
            WHERE id = ?1 AND centre_id = ?2 AND version = ?3`,
         )
@@ -152,6 +156,7 @@ export function triageStore(db: D1Database) {
           state.claimedBy,
           state.claimedAt,
           event.type,
+          JSON.stringify(state.tasks),
         )
       try {
         const [updated] = await db.batch([update, insertEvent(db, event, version + 1)])
@@ -216,7 +221,7 @@ const selectFacts = (db: D1Database) =>
     `SELECT r.id, r.reference, r.kind, r.locale, r.scam_type, r.situation, r.also, r.for_whom, r.minor,
        r.still_in_contact, r.region, r.occurred_on, r.amount_band, r.last_paid_hour, r.details,
        r.channel, r.sealed_by, r.receipt_key, r.created_at, r.wrote_at, r.lane, r.due_at, r.reasons, r.stage, r.stage_at, r.open,
-       r.claimed_by, r.claimed_at, r.version, o.name AS holder
+       r.claimed_by, r.claimed_at, r.tasks, r.version, o.name AS holder
      FROM reports r LEFT JOIN officers o ON o.id = r.claimed_by
      WHERE r.id = ? AND r.centre_id = ?`,
   )

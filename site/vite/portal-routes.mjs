@@ -19,6 +19,7 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/reports/[id]/claim`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/release`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/decision`, 'triage/report.astro'],
+    [`${language}/triage/reports/[id]/tasks`, 'triage/report.astro'],
   ]),
 ]
 

@@ -1,9 +1,13 @@
 import type { Officer } from '../../../functions/access/officer'
 import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors'
+import { validate } from '../../../functions/http/validate'
 import { claimReport } from '../../../functions/triage/claim-report'
 import { decideReport } from '../../../functions/triage/decide-report'
-import { readDecisionForm } from '../../../functions/triage/read-decision-form'
+import { decisionInput } from '../../../functions/triage/decision.schema'
+import { readConsoleForm } from '../../../functions/triage/read-console-form'
+import { recordTask } from '../../../functions/triage/record-task'
 import { releaseReport } from '../../../functions/triage/release-report'
+import { taskInput } from '../../../functions/triage/task.schema'
 import type { Desk } from './desk'
 
 /** What went wrong, as `triage.problem.<code>` has words for it, and the status of the answer. */
@@ -35,10 +39,23 @@ const VERBS: Readonly<Record<string, Verb>> = {
     return released.ok ? { leadTo: paths.queue({ done: 'released' }) } : answer(released.error)
   },
   async decision({ ctx, paths }, officer, id, request) {
-    const input = await readDecisionForm(request)
+    const fields = await readConsoleForm(request)
+    if (!fields.ok) return answer('invalid')
+    const input = validate(decisionInput, {
+      ...fields.value,
+      version: Number(fields.value.version),
+    })
     if (!input.ok) return answer('invalid')
     const decided = await decideReport(ctx, officer, id, input.value)
     return decided.ok ? { leadTo: paths.report(id, { done: 'decided' }) } : answer(decided.error)
+  },
+  async tasks({ ctx, paths }, officer, id, request) {
+    const fields = await readConsoleForm(request)
+    const input = fields.ok ? validate(taskInput, fields.value) : fields
+    if (!input.ok) return answer('invalid')
+    const done = await recordTask(ctx, officer, id, input.value)
+    if (done.ok) return { leadTo: `${paths.report(id, { done: 'task' })}#tasks` }
+    return answer(done.error === 'not-a-task' ? 'invalid' : done.error)
   },
 }
 
@@ -59,7 +76,7 @@ export async function actOnReport(
   id: string,
   request: Request,
 ): Promise<Acted | null> {
-  const [, verb] = /\/(claim|release|decision)\/?$/.exec(new URL(request.url).pathname) ?? []
+  const [, verb] = /\/(claim|release|decision|tasks)\/?$/.exec(new URL(request.url).pathname) ?? []
   if (!verb) return null
   if (request.method !== 'POST') return { leadTo: desk.paths.report(id) }
   return VERBS[verb]?.(desk, officer, id, request) ?? 'not-found'

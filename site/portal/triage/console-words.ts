@@ -26,13 +26,14 @@ type CodeGroup =
   | 'jobSeenOn'
   | 'decide.because'
   | 'decide.means'
+  | `tasks.${'name' | 'how' | 'outcome'}`
 
 /** The console's words in one language, for what is stored as codes. */
 export function consoleWords(locale: Locale) {
   const t = wordsIn(locale)
   const set = operator.kind === 'police' ? 'police' : 'civil'
   const say = (group: CodeGroup, code: string) =>
-    wordsOr(t, `${group === 'channel' ? 'desk' : 'triage'}.${group}.${code}`, code)
+    wordsOr(t, `${areaOf(group)}${group}.${code}`, code)
   return {
     t,
     say,
@@ -53,6 +54,10 @@ export function consoleWords(locale: Locale) {
       fen === null ? t('triage.amount.none') : t('triage.amount.from', { yuan: yuan(fen, locale) }),
   }
 }
+
+/** Where the words of a group stand; the names of tasks name their area themselves. */
+const areaOf = (group: CodeGroup): string =>
+  group === 'channel' ? 'desk.' : group.startsWith('tasks.') ? '' : 'triage.'
 
 /** A row may hold a code that this release has no words for; then the code is shown. */
 function wordsOr(t: Translate, key: string, code: string): string {

@@ -32,6 +32,11 @@ function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEv
       const reason = say('decide.because', String(data.reason))
       return t('triage.event.decided', { stage: stage(String(data.to)), reason })
     }
+    case 'task':
+      return t('triage.event.task', {
+        task: say('tasks.name', String(data.task)),
+        outcome: say('tasks.outcome', String(data.outcome)),
+      })
     default:
       return t('triage.event.other', { type })
   }

@@ -207,9 +207,12 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     listUrgent,
     openReport,
     claimReport,
+    recordTask: await answer(
+      await post('wang', `${report}/tasks`, { task: 'second-scam', outcome: 'done' }),
+    ),
     decideReport: await answer(
       await post('wang', `${report}/decision`, {
-        version: version + 1,
+        version: version + 2,
         stage: 'assessed',
         reason: 'plausible',
       }),

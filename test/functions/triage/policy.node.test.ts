@@ -43,9 +43,11 @@ describe('the policy table', () => {
       'POST /triage/reports/:id/claim': act,
       'POST /triage/reports/:id/release': act,
       'POST /triage/reports/:id/decision': act,
+      'POST /triage/reports/:id/tasks': act,
       'GET /triage/reports/:id/claim': look,
       'GET /triage/reports/:id/release': look,
       'GET /triage/reports/:id/decision': look,
+      'GET /triage/reports/:id/tasks': look,
       'GET /api/v1/triage/queue': look,
       'GET /api/v1/triage/urgent': look,
       'GET /api/v1/triage/reports/:id': look,
@@ -54,6 +56,7 @@ describe('the policy table', () => {
       'POST /api/v1/triage/reports/:id/claim': act,
       'POST /api/v1/triage/reports/:id/release': act,
       'POST /api/v1/triage/reports/:id/decision': act,
+      'POST /api/v1/triage/reports/:id/tasks': act,
       'POST /api/v1/triage/reports/:id/messages': act,
     })
   })

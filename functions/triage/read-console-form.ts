@@ -1,0 +1,19 @@
+import { readBody } from '../http/body.ts'
+import type { ProblemCode } from '../http/errors.ts'
+import { err, ok, type Result } from '../result.ts'
+
+/** A form of three short fields. */
+const MAX_FORM = 2048
+
+/** The fields of a plain form of the console, for the schema that the API parses its JSON with. */
+export async function readConsoleForm(
+  request: Request,
+): Promise<Result<Readonly<Record<string, string>>, ProblemCode>> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type)) {
+    return err('unsupported-media-type')
+  }
+  const body = await readBody(request, MAX_FORM)
+  if (!body.ok) return body
+  return ok(Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body.value))))
+}
