@@ -97,8 +97,8 @@ async function recordLook(ctx: Context, officer: Officer, id: string): Promise<b
   throw new Error('the look could not be recorded')
 }
 
-/** Whoever has just opened or decided it still has the page before their eyes. */
-const LOOKING = ['opened', 'decided']
+/** Whoever has just opened it, or done something about it, still has the page before their eyes. */
+const LOOKING = ['opened', 'decided', 'claimed', 'task']
 
 const isSameLook = ({ head }: CurrentState, officer: Officer, now: Date) =>
   head.actor === officer.id &&
