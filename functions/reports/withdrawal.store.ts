@@ -47,7 +47,7 @@ export function withdrawalStore(db: D1Database) {
              receipt_mac = 'erased-' || hex(randomblob(16)), receipt_key = '',
              locale = '', notice_version = NULL, situation = NULL, also = '[]', for_whom = NULL,
              minor = 0, still_in_contact = NULL, occurred_on = NULL, last_paid_hour = NULL,
-             details = '{}', reasons = '[]'
+             details = '{}', reasons = '[]', tasks = '{}'
            WHERE id = ?1 AND centre_id = ?2 AND version = ?3`,
         )
         .bind(reportId, centreId, version, at)

@@ -41,7 +41,7 @@ describe('a report that its reporter takes back', () => {
         minor: 0,
       },
       ...{ still_in_contact: null, occurred_on: null, last_paid_hour: null },
-      ...{ details: '{}', reasons: '[]' },
+      ...{ details: '{}', reasons: '[]', tasks: '{}' },
     })
   })
 
