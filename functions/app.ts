@@ -18,6 +18,7 @@ import { reports } from './reports/routes.ts'
 import { statistics } from './statistics/routes.ts'
 import { requirePolicy } from './triage/policy.ts'
 import { triage } from './triage/routes.ts'
+import { warnings } from './warnings/routes.ts'
 
 export interface AppOptions {
   /** What tests replace: clock, randomness, stores, log. */
@@ -47,6 +48,7 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/reports/evidence', evidence)
     .route('/api/v1/statistics', statistics)
     .route('/api/v1/triage', triage)
+    .route('/api/v1/warnings', warnings)
   requirePolicy(routed.routes)
   return routed
 }

@@ -20,6 +20,10 @@ import { fromBase64url, toBase64url } from './sealing/base64url.ts'
 import { type OpenData, openDataFrom } from './statistics/open-data.ts'
 import { type StatisticsStore, statisticsStore } from './statistics/statistics.store.ts'
 import { type TriageStore, triageStore } from './triage/triage.store.ts'
+import { editorsWarnings } from './warnings/editors-warnings.ts'
+import { type ScopeStore, scopeStore } from './warnings/scopes.store.ts'
+import type { Warning } from './warnings/warning.schema.ts'
+import { type WarningStore, warningStore } from './warnings/warning.store.ts'
 
 /**
  * Everything a verb may reach: stores, secrets, the operator's settings, clock, randomness and log.
@@ -42,6 +46,11 @@ export interface Context {
   /** Who is told of urgent reports, in this order. */
   readonly bots: readonly Bot[]
   readonly statistics: StatisticsStore
+  /** What officers have published: the rows, and the KV values that readers get. */
+  readonly warnings: WarningStore
+  readonly scopes: ScopeStore
+  /** The editors' warnings, compiled in. */
+  readonly editorsWarnings: readonly Warning[]
   /** The tables of /data/. */
   readonly openData: OpenData
   readonly secrets: {
@@ -57,6 +66,8 @@ export interface Context {
   readonly clock: () => Date
   readonly random: (bytes: number) => Uint8Array<ArrayBuffer>
   readonly log: Log
+  /** Waits for so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>
   /** Does something after the answer has gone out; nothing that somebody was promised depends on it. */
   readonly later: (work: () => Promise<void>) => void
   /** False when one network sends more in a minute than people do; true when the limiter can't say. */
@@ -83,6 +94,9 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     alerts: alertStore(vars.DB),
     bots: botsOf(vars.ALERT_BOTS ?? '', (address, init) => fetch(address, init)),
     statistics: statisticsStore(vars.DB, vars.KV),
+    warnings: warningStore(vars.DB),
+    scopes: scopeStore(vars.KV),
+    editorsWarnings: editorsWarnings(),
     openData: openDataFrom(vars.ASSETS),
     outbox: outboxOf(vars.OUTBOX),
     lastResort: lastResortStore(vars.KV),
@@ -98,6 +112,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     clock: systemClock,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     log,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     later: (work) => waitUntil(work().catch((error) => failed('later', error))),
     withinBudget: (network) => limitOf(vars.INTAKE_LIMIT, network),
     withinUploads: (network) => limitOf(vars.UPLOAD_LIMIT, network),

@@ -10,4 +10,12 @@ export const KV_KEYS = {
   liveFigures: 'v1:statistics:live',
   /** A report that neither D1 nor the outbox could take, by the MAC of its key. Written by outbox/. */
   held: (keyMac: string) => `v1:held:${keyMac}`,
+  /** What officers have published, in brief, and which of the editors' warnings are withdrawn. By warnings/. */
+  warnings: 'v1:warnings:all',
+  /** The same of one school. Written by warnings/. */
+  warningsOfSchool: (school: string) => `v1:warnings:school:${school}`,
+  /** One warning whole, or what remains of it once it is withdrawn. Written by warnings/. */
+  warning: (id: string) => `v1:warnings:one:${id}`,
+  /** Up to which change all of these were written again, for good. Written by warnings/. */
+  warningsSettled: 'v1:warnings:settled',
 } as const

@@ -5,6 +5,7 @@ import { clearEvidence } from './evidence/clear-evidence.ts'
 import { errorName } from './http/request-log.ts'
 import { emptyLastResort } from './outbox/empty-last-resort.ts'
 import { closeWeeks } from './statistics/close-weeks.ts'
+import { settleScopes } from './warnings/settle-scopes.ts'
 
 /** What happens every minute (wrangler.toml, triggers), each job on its own: one that fails stops no other. */
 const JOBS = {
@@ -13,6 +14,7 @@ const JOBS = {
   evidence: clearEvidence,
   outbox: emptyLastResort,
   statistics: closeWeeks,
+  warnings: settleScopes,
 }
 
 export async function runSchedule(ctx: Context): Promise<void> {

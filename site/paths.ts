@@ -65,6 +65,11 @@ export function pathsIn(edition: Edition) {
     /** A file of the data package; the same in every edition. */
     dataFile: (name: string) => `/data/${name}`,
     where: () => at('/where/'),
+    /** Published warnings, narrowed or not. */
+    warnings: (filter: Record<string, string> = {}) => withQuery(at('/warnings/'), filter),
+    warning: (id: string) => at(`/warnings/${id}/`),
+    warningsFeed: (kind: 'xml' | 'json', filter: Record<string, string> = {}) =>
+      withQuery(at(`/warnings/feed.${kind}`), filter),
     about: () => at('/about/'),
     privacy: () => at('/privacy/'),
     accessibility: () => at('/accessibility/'),
@@ -90,6 +95,7 @@ export const apiPaths = {
   deskReports: () => '/api/v1/triage/reports',
   reporterMessages: (id: string) => `/api/v1/triage/reports/${id}/messages`,
   statistics: () => '/api/v1/statistics',
+  warnings: (query: Record<string, string> = {}) => withQuery('/api/v1/warnings', query),
   /** Cities and counties of a province. */
   regions: (province: string) => `/regions/${province}.json`,
 }

@@ -46,6 +46,9 @@ export type HeaderTable = Readonly<Record<string, string>>
 /** Public figures change once a week: five minutes old is fresh. */
 const PUBLIC_CACHE = 'public, max-age=300'
 
+/** Warnings may be withdrawn at any minute. */
+const WARNINGS_CACHE = 'public, max-age=30'
+
 const ANY_SITE = {
   'Access-Control-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -90,6 +93,11 @@ export const ROUTE_GROUPS: readonly { readonly prefix: string; readonly headers:
     },
   },
   { prefix: '/statistics/portal/', headers: { 'Cache-Control': PUBLIC_CACHE } },
+  { prefix: '/warnings/', headers: { 'Cache-Control': WARNINGS_CACHE } },
+  ...['xml', 'json'].map((kind) => ({
+    prefix: `/warnings/feed.${kind}/`,
+    headers: { 'Cache-Control': WARNINGS_CACHE, ...ANY_SITE },
+  })),
   // What is published for everybody to use, whatever site their program runs on.
   { prefix: '/data/', headers: ANY_SITE },
   { prefix: '/api/', headers: { 'X-Robots-Tag': 'noindex' } },
@@ -97,6 +105,10 @@ export const ROUTE_GROUPS: readonly { readonly prefix: string; readonly headers:
   {
     prefix: '/api/v1/statistics/',
     headers: { 'Cache-Control': PUBLIC_CACHE, 'X-Robots-Tag': 'noindex', ...ANY_SITE },
+  },
+  {
+    prefix: '/api/v1/warnings/',
+    headers: { 'Cache-Control': WARNINGS_CACHE, 'X-Robots-Tag': 'noindex', ...ANY_SITE },
   },
 ]
 

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini'
+
+
 import { NO_FILES } from '../evidence/may-attach.ts'
+
+
+import { LOCALES } from '../fields/locale.ts'
+
+
 import { DOUBTS, INDICATOR_KINDS } from '../indicators/indicator.ts'
 import { SENDERS } from '../messages/sealed-message.ts'
 import {
@@ -13,6 +20,7 @@ import {
 } from '../reports/vocabulary.ts'
 import { liveFiguresSchema } from '../statistics/live-figures.schema.ts'
 import { OUTCOMES } from '../triage/tasks.ts'
+import { CONFIDENCES, WARNING_KINDS } from '../warnings/vocabulary.ts'
 
 /** What the API answers. Only described here: a test holds real answers against these. */
 
@@ -113,6 +121,31 @@ export const statistics = z.object({
   data: z.object({ facts: rows, sources: rows, caveats: rows, mechanisms: rows }),
   /** The figures of this portal; null in its first minute. */
   portal: z.nullable(liveFiguresSchema),
+})
+
+export const warnings = z.object({
+  warnings: z.array(
+    z.object({
+      id: text,
+      kind: z.enum(WARNING_KINDS),
+      /** The language of title and summary. */
+      lang: z.enum(LOCALES),
+      title: text,
+      summary: text,
+      scamType: text,
+      region: z.nullable(text),
+      school: z.nullable(z.object({ id: text, name: text })),
+      confidence: z.enum(CONFIDENCES),
+      example: z.boolean(),
+      publishedAt: time,
+      updatedAt: time,
+      expiresAt: time,
+      url: text,
+    }),
+  ),
+  next: z.nullable(text),
+  /** False where only the editors' warnings could be read. */
+  checked: z.boolean(),
 })
 
 export const changed = z.object({ version: z.int() })

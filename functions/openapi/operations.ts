@@ -24,6 +24,7 @@ import {
   statistics,
   thread,
   urgent,
+  warnings,
   withdrawn,
 } from './answers.ts'
 
@@ -40,7 +41,13 @@ export const PARAMETERS = {
   n: { in: 'path', required: true, pattern: '^(?:[0-9]|1[0-5])$' },
   lane: { in: 'query', required: false, pattern: '^[a-z-]+$' },
   before: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,8}$' },
-  after: { in: 'query', required: false, pattern: '^[a-z-]+~[0-9:.TZ-]+~[0-9a-z]+$' },
+  after: { in: 'query', required: false, pattern: '^[0-9a-zTZ:.~-]+$' },
+  kind: { in: 'query', required: false, pattern: '^(?:page|campus|job-ad)$' },
+  type: { in: 'query', required: false, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
+  region: { in: 'query', required: false, pattern: '^(?:[0-9]{6}|overseas)$' },
+  school: { in: 'query', required: false, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
+  lang: { in: 'query', required: false, pattern: '^(?:zh-CN|en)$' },
+  limit: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,2}$' },
 } as const
 
 export type ParameterName = keyof typeof PARAMETERS
@@ -220,6 +227,16 @@ export const ROUTES = [
     status: 200,
     answer: statistics,
     problems: DOOR,
+  },
+  {
+    id: 'listWarnings',
+    method: 'get',
+    path: '/api/v1/warnings',
+    audience: 'anyone',
+    parameters: ['kind', 'type', 'region', 'school', 'lang', 'after', 'limit', 'If-None-Match'],
+    status: 200,
+    answer: warnings,
+    problems: ['invalid', ...DOOR],
   },
   {
     id: 'listQueue',

@@ -15,3 +15,7 @@ export function scamTypeName(id: string, locale: Locale): string {
   const type = types.find((one) => one.id === id)
   return type ? inLanguage(type, locale) : id
 }
+
+/** The slug of a type's guide; null where there is none. */
+export const guideOfType = (id: string): string | null =>
+  types.find((one) => one.id === id)?.guide ?? null

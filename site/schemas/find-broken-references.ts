@@ -1,8 +1,10 @@
 // Longer than most files: one small rule for each way in which content points to content.
 
 import type { CentresFile } from '../../functions/centres/centres.schema.ts'
+import { OVERSEAS } from '../../functions/fields/region.ts'
 import type { Operator } from '../../functions/operator/operator.schema.ts'
 import type { ScamType } from '../../functions/reports/scam-types.schema.ts'
+import type { EditorsWarnings } from '../../functions/warnings/editors-warnings.schema.ts'
 import type { Audience } from './audience.ts'
 import type { Caveat } from './caveats.ts'
 import type { Door } from './door.ts'
@@ -31,6 +33,7 @@ export interface Content extends Explained {
   vocabulary: FactVocabulary
   search: SearchWords
   turnTo: TurnTo
+  warnings: EditorsWarnings['warnings']
   statistics: Statistics
   /** By file name without `.yaml`. */
   mechanisms: Readonly<Record<string, MechanismGroup>>
@@ -53,6 +56,7 @@ type Problems = Iterable<string>
 export function findBrokenReferences(content: Content): string[] {
   return [
     ...regionsThatDontExist(content),
+    ...warningProblems(content),
     ...factProblems(content),
     ...caveatProblems(content),
     ...findBrokenCharts(content.statistics, content),
@@ -65,6 +69,17 @@ export function findBrokenReferences(content: Content): string[] {
     ...classProblems(content),
     ...findBrokenPeople({ ...content, sources: new Set(Object.keys(content.sources)) }),
   ]
+}
+
+function* warningProblems({ warnings, scamTypes, regions }: Content): Problems {
+  for (const { id, scamType, region } of warnings) {
+    if (!scamTypes.some((type) => type.id === scamType)) {
+      yield `content/warnings.yaml: ${id}.scamType: ${scamType} is not in content/scam-types.yaml`
+    }
+    if (region && region !== OVERSEAS && !regions.has(region)) {
+      yield `content/warnings.yaml: ${id}.region: ${region} is not in content/regions`
+    }
+  }
 }
 
 function* regionsThatDontExist({ operator, centres, regions }: Content): Problems {

@@ -6,6 +6,7 @@ import { centresSchema } from '../../functions/centres/centres.schema.ts'
 import { ContentError, parseContent } from '../../functions/content/parse-content.ts'
 import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
+import { editorsWarningsSchema } from '../../functions/warnings/editors-warnings.schema.ts'
 import { readYaml } from '../vite/yaml.mjs'
 import { audienceSchema } from './audience.ts'
 import { caveatsSchema } from './caveats.ts'
@@ -48,6 +49,7 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^glossary\.yaml$/, glossarySchema],
   [/^law\.yaml$/, lawSchema],
   [/^mistaken\.yaml$/, mistakenSchema],
+  [/^warnings\.yaml$/, editorsWarningsSchema],
   [/^facts\/caveats\.yaml$/, caveatsSchema],
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],
   [/^facts\/[^/]+\.yaml$/, factSourceSchema],
@@ -133,6 +135,7 @@ export function loadContent(): Content {
     glossary: checked('glossary.yaml', glossarySchema),
     law: checked('law.yaml', lawSchema),
     mistaken: checked('mistaken.yaml', mistakenSchema),
+    warnings: checked('warnings.yaml', editorsWarningsSchema).warnings,
     turnTo: checked('turn-to.yaml', turnToSchema),
     caveats: checked('facts/caveats.yaml', caveatsSchema),
     vocabulary: checked('facts/vocabulary.yaml', factVocabularySchema),

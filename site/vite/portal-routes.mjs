@@ -11,6 +11,9 @@ export const PORTAL_ROUTES = [
   ]),
   ['/[...edition]/report/status', 'report-status.astro'],
   ['/[...edition]/statistics/portal', 'statistics-portal.astro'],
+  ['/[...edition]/warnings', 'warnings.astro'],
+  ['/[...edition]/warnings/[id]', 'warning.astro'],
+  ...['xml', 'json'].map((kind) => [`/[...edition]/warnings/feed.${kind}`, 'warnings-feed.ts']),
   ...['', '/en'].flatMap((language) => [
     [`${language}/triage`, 'triage/queue.astro'],
     [`${language}/triage/new`, 'triage/enter.astro'],

@@ -9,6 +9,12 @@ const PLAIN = /^(?:en\/)?(?:easy\/)?(?:kit|now|now\/card)\/index\.html$/
 /** Not the script that starts the service worker, which needs a server. */
 const MODULE = /<script type="module" src="\/(_astro\/(?!KeepOffline)[^"]+)\.js"><\/script>/g
 
+/** Pages that the Worker renders in the whole portal, from what the editors wrote alone. */
+const KIT_ROUTES = [
+  ['/[...edition]/warnings', 'warnings.astro'],
+  ['/[...edition]/warnings/[id]', 'warning.astro'],
+]
+
 /**
  * Makes the built folder work from any place: from a sub-path of a school's server, and by
  * double-click. Every link to the site's own root becomes relative and names its `index.html`.
@@ -19,6 +25,11 @@ export function staticKit() {
   return {
     name: 'static-kit',
     hooks: {
+      'astro:config:setup': ({ injectRoute }) => {
+        for (const [pattern, file] of KIT_ROUTES) {
+          injectRoute({ pattern, entrypoint: `./site/kit/${file}`, prerender: true })
+        }
+      },
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir)
         const pages = readdirSync(root, { recursive: true }).filter((f) => f.endsWith('.html'))

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini'
+import { OVERSEAS } from '../fields/region.ts'
+import { WARNING_KINDS } from './vocabulary.ts'
+import type { WarningEntry } from './warning.schema.ts'
+
+const id = z
+  .string()
+  .check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: 'malformed' }), z.maxLength(64, 'too-long'))
+
+/** What a list of warnings is narrowed to. An id that nothing has gives an empty list. */
+const filter = {
+  kind: z.optional(z.enum(WARNING_KINDS, { error: 'invalid' })),
+  type: z.optional(id),
+  /** A province, a city or a county, with all that lies in it. */
+  region: z.optional(z.string().check(z.regex(/^(?:\d{6}|overseas)$/, { error: 'malformed' }))),
+  school: z.optional(id),
+}
+
+/** Nothing else may stand beside it: who mistypes a name should hear of it. */
+export const warningFilter = z.strictObject(filter)
+export type WarningFilter = z.infer<typeof warningFilter>
+
+/** What of an address narrows a list; what isn't a filter, or none that can be read, is passed over. */
+export function readFilter(query: URLSearchParams): WarningFilter {
+  const read = Object.entries(filter).flatMap(([name, shape]) => {
+    const value = shape.safeParse(query.get(name) || undefined)
+    return value.success && value.data !== undefined ? [[name, value.data]] : []
+  })
+  return Object.fromEntries(read)
+}
+
+/** Whether a list that is narrowed so holds a warning. Pure. */
+export const matches =
+  ({ kind, type, region, school }: WarningFilter) =>
+  (entry: WarningEntry): boolean =>
+    (kind === undefined || entry.kind === kind) &&
+    (type === undefined || entry.scamType === type) &&
+    (school === undefined || entry.school?.id === school) &&
+    (region === undefined || (entry.region !== null && liesIn(entry.region, region)))
+
+/** GB/T 2260: a code that ends in zeros holds all that begin like it. */
+const liesIn = (code: string, place: string) =>
+  place === OVERSEAS ? code === OVERSEAS : code.startsWith(place.replace(/(?:00){1,2}$/, ''))

@@ -1,0 +1,64 @@
+import type { Context } from '../context.ts'
+import type { ListScope } from './warning.schema.ts'
+
+export type WritesScopes = Pick<Context, 'scopes' | 'warnings' | 'clock' | 'pause'>
+
+/** A warning that was changed, and the school whose list it is in. */
+export interface Changed {
+  readonly id: string
+  readonly school: string | null
+}
+
+/** How often one call begins again because somebody changed something meanwhile. */
+const ROUNDS = 4
+
+/** KV takes one write a second for a key; what comes sooner fails. In milliseconds. */
+const BETWEEN_WRITES = 1_100
+
+/** How often one value is tried. */
+const TRIES = 3
+
+/**
+ * Brings what readers get into line with D1, for warnings that were just published, changed or
+ * withdrawn; publishing and withdrawing call it in their own request, and again is the same as once.
+ *
+ * Nothing is computed from what stands in KV, which may be a minute old. Two who do this at once may write
+ * in the wrong order: so whoever has written asks D1 whether there is a later change, and if so writes
+ * again, what is then true. The job repeats all of it for a while (settle-scopes.ts), for whoever was
+ * stopped in between.
+ * @throws where D1 or KV can't be reached; then the job brings it there within a minute
+ */
+export async function writeScopes(ctx: WritesScopes, changed: readonly Changed[]): Promise<void> {
+  let seq = -1
+  for (let round = 0; round < ROUNDS && seq !== (await ctx.warnings.lastSeq()); round += 1) {
+    seq = await writeOnce(ctx, changed)
+  }
+}
+
+async function writeOnce(ctx: WritesScopes, changed: readonly Changed[]): Promise<number> {
+  const { scopes, warnings } = ctx
+  const now = ctx.clock().toISOString()
+  const found = await warnings.find(changed.map(({ id }) => id))
+  for (const [id, one] of found) await written(ctx, () => scopes.putOne(id, one))
+  const schools = new Set(changed.flatMap(({ school }) => school ?? []))
+  for (const school of schools) {
+    const list = await warnings.shownOfSchool(school, now)
+    await written(ctx, () => scopes.putList(school, list))
+  }
+  const all: ListScope = await warnings.shownAfter(now)
+  await written(ctx, () => scopes.putList(null, all))
+  return all.seq
+}
+
+/** Tries again where a key was written less than a second ago. */
+async function written({ pause }: WritesScopes, put: () => Promise<void>): Promise<void> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      await put()
+      return
+    } catch (error) {
+      if (left === 0) throw error
+      await pause(BETWEEN_WRITES)
+    }
+  }
+}
