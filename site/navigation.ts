@@ -24,6 +24,7 @@ function allRooms(edition: Edition): NavItem[] {
   return [
     { href: paths.guides(), words: t('site.nav.guides') },
     { href: paths.check(), words: t('site.nav.check') },
+    { href: paths.warnings(), words: t(`warnings.title.${operator.kind}`) },
     { href: paths.search(), words: t('site.nav.search') },
     { href: paths.report(), words: t(BUILD_MODE.reporting ? report : 'site.nav.reportOff') },
     { href: paths.about(), words: t('site.nav.about') },

@@ -13,6 +13,7 @@ const OTHERS = [
   '/icons/192.png',
   '/api/v1/health',
   '/api/v1/statistics',
+  '/api/v1/warnings',
   '/data/facts.csv',
   '/data/datapackage.json',
   '/api/v1/nothing-here',

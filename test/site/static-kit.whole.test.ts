@@ -48,6 +48,13 @@ test('it has no figures of a portal, and none leads to them', () => {
   expect(pages().filter(({ html }) => html.includes('statistics/portal'))).toEqual([])
 })
 
+test('it warns of what the editors wrote, on pages that need no Worker', () => {
+  const list = readFileSync(join(folder, 'warnings', 'index.html'), 'utf8')
+  const ids = [...list.matchAll(/href="([a-z0-9-]+)\/index\.html"/g)].map(([, id]) => id as string)
+  expect(ids.length).toBeGreaterThan(2)
+  for (const id of ids) expect(existsSync(join(folder, 'warnings', id, 'index.html'))).toBe(true)
+})
+
 test('no form sends anything', () => {
   const forms = pages().flatMap(({ html }) => [...html.matchAll(/<form[\s\S]*?<\/form>/g)])
   expect(forms.length).toBeGreaterThan(0)

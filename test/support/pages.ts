@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { EDITIONS } from '../../site/editions.ts'
 import { PORTAL_ROUTES } from '../../site/vite/portal-routes.mjs'
+import { readYaml } from '../../site/vite/yaml.mjs'
 import { fetchPortal, fetchTriage, portal, signInAs } from './portal.ts'
 
 /** A page of the built portal, by its path; the console's pages are asked for as an officer. */
@@ -22,11 +23,16 @@ export function prerenderedPaths(): string[] {
     .sort()
 }
 
-/** Patterns of the on-demand pages that need no id. */
+/** Patterns of the on-demand pages that need no id; each of the editors' warnings stands for its own. */
 const portalPatterns = (): string[] =>
   PORTAL_ROUTES.filter(
-    ([pattern, file]) => !pattern?.includes('[id]') && existsSync(`site/portal/${file}`),
-  ).map(([pattern]) => pattern as string)
+    ([, file]) => file?.endsWith('.astro') && existsSync(`site/portal/${file}`),
+  ).flatMap(([pattern = '', file]) => {
+    if (file === 'warning.astro') return warningIds().map((id) => pattern.replace('[id]', id))
+    return pattern.includes('[id]') ? [] : [pattern]
+  })
+
+const warningIds = () => readYaml('content/warnings.yaml').warnings.map(({ id }) => id)
 
 /** Paths that the Worker renders for anyone, in every edition. */
 export const onDemandPaths = (): string[] =>
