@@ -1,11 +1,8 @@
 import * as z from 'zod/mini'
 
-
 import { NO_FILES } from '../evidence/may-attach.ts'
 
-
 import { LOCALES } from '../fields/locale.ts'
-
 
 import { DOUBTS, INDICATOR_KINDS } from '../indicators/indicator.ts'
 import { SENDERS } from '../messages/sealed-message.ts'

@@ -66,4 +66,5 @@ const latest = ({ entries }: Feed) =>
     .at(-1) ?? '1970-01-01'
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const xml = (text: string) => text.replace(/[&<>"]/g, (mark) => ENTITIES[mark] ?? mark)
+/** Text as it may stand in XML. */
+export const xml = (text: string) => text.replace(/[&<>"]/g, (mark) => ENTITIES[mark] ?? mark)

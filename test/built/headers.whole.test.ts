@@ -10,6 +10,8 @@ const OTHERS = [
   '/sw.js',
   '/manifest.webmanifest',
   '/guides/feed.xml',
+  '/warnings/feed.xml',
+  '/en/warnings/feed.json',
   '/icons/192.png',
   '/api/v1/health',
   '/api/v1/statistics',

@@ -96,7 +96,13 @@ function linksOf(all: readonly Page[]): Link[] {
 }
 
 /** Answered by routes of functions/, which have their own tests. */
-const BY_THE_WORKER = ['/api/', '/triage/reports/', '/en/triage/reports/']
+const BY_THE_WORKER = [
+  '/warnings/feed.',
+  '/en/warnings/feed.',
+  '/api/',
+  '/triage/reports/',
+  '/en/triage/reports/',
+]
 
 function leadsSomewhere({ pathname }: URL, dynamic: ReadonlySet<string>): boolean {
   if (dynamic.has(pathname)) return true

@@ -32,7 +32,10 @@ const portalPatterns = (): string[] =>
     return pattern.includes('[id]') ? [] : [pattern]
   })
 
-const warningIds = () => readYaml('content/warnings.yaml').warnings.map(({ id }) => id)
+const warningIds = (): string[] => {
+  const { warnings } = readYaml('content/warnings.yaml') as { warnings: { id: string }[] }
+  return warnings.map(({ id }) => id)
+}
 
 /** Paths that the Worker renders for anyone, in every edition. */
 export const onDemandPaths = (): string[] =>
