@@ -7,6 +7,7 @@ import { nothingAnswers } from '../../support/nothing-answers.ts'
 
 const REPORTS = '/api/v1/reports'
 const STATISTICS = '/api/v1/statistics'
+const PUBLIC = [STATISTICS, '/api/v1/warnings']
 /** What goes wrong is in no cache, also where the answer may be. */
 const UNKEPT = { 'cache-control': 'no-store' }
 const JSON_TYPE = 'application/json'
@@ -26,7 +27,7 @@ describe('every answer of the API has exactly the headers of its route group', (
         const response = await ask(door, path, { method })
         const type = response.ok ? JSON_TYPE : PROBLEM_TYPE
         const more = {
-          ...(path === STATISTICS && (response.ok ? { etag: expect.any(String) } : UNKEPT)),
+          ...(PUBLIC.includes(path) && (response.ok ? { etag: expect.any(String) } : UNKEPT)),
           ...(response.status === 405 && { allow: expect.any(String) }),
           ...(response.status === 401 && { 'www-authenticate': expect.any(String) }),
         }
@@ -162,8 +163,9 @@ describe('the table', () => {
       'X-Robots-Tag': 'noindex, nofollow',
     })
     expect(ROUTE_GROUPS.map(({ prefix }) => prefix)).toEqual([
-      ...['/', '/search/', '/guides/', '/report/', '/triage/', '/statistics/portal/', '/data/'],
-      ...['/api/', '/api/v1/', '/api/v1/statistics/'],
+      ...['/', '/search/', '/guides/', '/report/', '/triage/', '/statistics/portal/', '/warnings/'],
+      ...['/warnings/feed.xml/', '/warnings/feed.json/', '/data/'],
+      ...['/api/', '/api/v1/', '/api/v1/statistics/', '/api/v1/warnings/'],
     ])
   })
 
@@ -175,14 +177,25 @@ describe('the table', () => {
         headers['Cross-Origin-Resource-Policy'] !== 'same-origin'
       )
     })
-    expect(groups.map(({ prefix }) => prefix)).toEqual(['/data/', '/api/v1/statistics/'])
-    for (const path of ['/data/facts.json', '/api/v1/statistics']) {
+    expect(groups.map(({ prefix }) => prefix)).toEqual([
+      ...['/warnings/feed.xml/', '/warnings/feed.json/', '/data/'],
+      ...['/api/v1/statistics/', '/api/v1/warnings/'],
+    ])
+    for (const path of ['/data/facts.json', '/api/v1/statistics', '/en/warnings/feed.json']) {
       expect(headersFor(path)).toMatchObject({
         'Access-Control-Allow-Origin': '*',
         'Cross-Origin-Resource-Policy': 'cross-origin',
       })
     }
     expect(headersFor('/statistics/portal/')['Cache-Control']).toBe('public, max-age=300')
+    for (const path of [
+      '/warnings/',
+      '/en/warnings/x/',
+      '/warnings/feed.xml',
+      '/api/v1/warnings',
+    ]) {
+      expect([path, headersFor(path)['Cache-Control']]).toEqual([path, 'public, max-age=30'])
+    }
   })
 
   it('keeps every answer that is about a person out of caches', () => {
