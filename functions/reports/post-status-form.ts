@@ -9,6 +9,7 @@ import { utf8 } from '../sealing/hkdf.ts'
 import { parseReceipt, receiptAuth } from '../sealing/receipt.ts'
 import { isStorageDown } from '../storage/storage-down.ts'
 import { issueFormToken, verifyFormToken } from './form-token.ts'
+import { mayGuess } from './may-guess.ts'
 import { type Phrase, phraseOf } from './phrase.ts'
 import { type PublicStatus, readStatus } from './read-status.ts'
 import { withdrawReport } from './withdraw-report.ts'
@@ -105,7 +106,11 @@ async function show(
 ): Promise<StatusView> {
   const { typed, bytes } = holder
   const found = await readStatus(ctx, await authorizationOf(holder))
-  if (!found.ok) return form(404, 'unknown', typed)
+  if (!found.ok) {
+    return (await mayGuess(ctx, holder.network))
+      ? form(404, 'unknown', typed)
+      : form(429, 'unavailable', typed)
+  }
   const report = found.value
   if (withdrawing) {
     return { view: 'withdraw', status: 200, reference: report.reference, receipt: typed }

@@ -7,6 +7,7 @@ import { invalid, validate } from '../http/validate.ts'
 import { reporterMessage } from '../messages/message.schema.ts'
 import { readMessages } from '../messages/read-messages.ts'
 import { writeAsReporter } from '../messages/write-as-reporter.ts'
+import { mayGuess } from './may-guess.ts'
 import { readStatus } from './read-status.ts'
 import { repeatAnswer } from './repeat-answer.ts'
 import { reportInputOf } from './schema-rules.ts'
@@ -22,8 +23,12 @@ const created = (c: HonoContext<AppEnv>, { reference, receipt, stage, held }: Ac
 /** Seconds until a held report is likely to have reached the database. */
 const HELD_FOR = 60
 
-const refuse = (c: HonoContext<AppEnv>, code: ProblemCode) =>
-  problem(c, code, code === 'still-held' ? { retryAfter: HELD_FOR } : {})
+async function refuse(c: HonoContext<AppEnv>, code: ProblemCode): Promise<Response> {
+  if (code === 'receipt-not-accepted' && !(await mayGuess(c.get('ctx'), networkOf(c.req.raw)))) {
+    return problem(c, 'too-many-requests', { retryAfter: 60 })
+  }
+  return problem(c, code, code === 'still-held' ? { retryAfter: HELD_FOR } : {})
+}
 
 /** Takes reports, and tells who holds a receipt how far theirs has come. */
 export const reports = new Hono<AppEnv>()
@@ -54,7 +59,7 @@ export const reports = new Hono<AppEnv>()
   })
   .get('/status', async (c) => {
     const result = await readStatus(c.get('ctx'), c.req.header('authorization'))
-    return result.ok ? c.json(result.value) : problem(c, result.error)
+    return result.ok ? c.json(result.value) : refuse(c, result.error)
   })
   .get('/messages', async (c) => {
     const thread = await readMessages(c.get('ctx'), c.req.header('authorization'))
