@@ -10,6 +10,7 @@ import { NotConfigured, parseEnv } from './env.ts'
 import { type ChunkStore, chunkStore } from './evidence/chunk.store.ts'
 import { type EvidenceStore, evidenceStore } from './evidence/evidence.store.ts'
 import { errorName, type Log, log } from './http/request-log.ts'
+import { type ImportStore, importStore } from './imports/import.store.ts'
 import { type MessageStore, messageStore } from './messages/message.store.ts'
 import { type Operator, operatorFrom } from './operator/operator.ts'
 import { type LastResort, lastResortStore } from './outbox/last-resort.store.ts'
@@ -32,6 +33,7 @@ import { type WarningStore, warningStore } from './warnings/warning.store.ts'
 export interface Context {
   readonly reports: ReportStore
   readonly triage: TriageStore
+  readonly imports: ImportStore
   readonly messages: MessageStore
   readonly withdrawals: WithdrawalStore
   readonly evidence: EvidenceStore
@@ -85,6 +87,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
   return {
     reports: reportStore(vars.DB),
     triage: triageStore(vars.DB),
+    imports: importStore(vars.DB),
     messages: messageStore(vars.DB),
     withdrawals: withdrawalStore(vars.DB),
     evidence: evidenceStore(vars.DB),

@@ -40,6 +40,9 @@ export const enteredReport = z.object({
   stage: z.literal('received'),
 })
 
+/** Keys of rows that are reports already. */
+export const importedRows = z.object({ known: z.array(text) })
+
 export const publicStatus = z.object({
   reference: text,
   stage: z.enum(PUBLIC_STAGES),

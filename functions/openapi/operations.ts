@@ -2,6 +2,7 @@
 
 import type * as z from 'zod/mini'
 import { evidenceStart } from '../evidence/evidence.schema.ts'
+import { importedQuery } from '../imports/find-imported.ts'
 import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { deskReportInput, reportInput } from '../reports/report.schema.ts'
@@ -13,6 +14,7 @@ import {
   enteredReport,
   fileProgress,
   health,
+  importedRows,
   ownEvidence,
   ownFile,
   publicStatus,
@@ -268,6 +270,16 @@ export const ROUTES = [
     held: 202,
     answer: enteredReport,
     problems: [...KEYED, 'id-taken', ...BODY, ...CONSOLE, ...DOOR] as ProblemCode[],
+  },
+  {
+    id: 'findImported',
+    method: 'post',
+    path: '/api/v1/triage/imports/known',
+    audience: 'access',
+    body: importedQuery,
+    status: 200,
+    answer: importedRows,
+    problems: [...BODY, ...CONSOLE, ...DOOR],
   },
   {
     id: 'openReport',

@@ -5,6 +5,7 @@ import { readJson } from '../http/body.ts'
 import { problem } from '../http/errors.ts'
 import { RETRY_AFTER } from '../http/on-error.ts'
 import { invalid, validate } from '../http/validate.ts'
+import { findImported, importedQuery } from '../imports/find-imported.ts'
 import { centreMessage } from '../messages/message.schema.ts'
 import { writeAsCentre } from '../messages/write-as-centre.ts'
 import { claimReport } from './claim-report.ts'
@@ -48,6 +49,13 @@ export const triage = new Hono<AppEnv>()
     return sent.error.code === 'invalid'
       ? invalid(c, sent.error.errors)
       : problem(c, sent.error.code)
+  })
+  .post('/imports/known', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const asked = validate(importedQuery, body.value.value)
+    if (!asked.ok) return invalid(c, asked.error)
+    return c.json({ known: await findImported(c.get('ctx'), c.get('officer'), asked.value.keys) })
   })
   .get('/reports/:id', async (c) => {
     const { before } = c.req.query()

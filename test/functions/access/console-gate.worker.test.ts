@@ -20,20 +20,24 @@ const ROUTES: readonly [Method, (id: string) => string][] = [
   // Without a key, so that 400 says who would be let in; whose report it is, the messages' own tests ask.
   ['POST', (id) => `${API}/reports/${id}/messages`],
   ['POST', () => `${API}/reports`],
+  // Without a body, likewise.
+  ['POST', () => `${API}/imports/known`],
+  ['POST', (id) => `${API}/reports/${id}/tasks`],
+  ['GET', (id) => `${API}/reports/${id}/evidence/none`],
 ]
 
 /** What each person gets on each of these routes, for a report of jiangpan that wang holds. */
 const EXPECTED: readonly [Person | 'former' | 'nobody', ...number[]][] = [
-  ['wang', 200, 200, 200, 200, 200, 200, 400, 400],
-  ['li', 200, 200, 200, 409, 409, 409, 400, 400],
-  ['chen', 200, 200, 200, 409, 200, 409, 400, 400],
-  ['wu', 200, 200, 200, 403, 403, 403, 403, 403],
-  ['zhao', 200, 200, 200, 403, 403, 403, 403, 403],
-  ['he', 403, 403, 403, 403, 403, 403, 403, 403],
-  ['sun', 200, 200, 404, 404, 404, 404, 400, 400],
-  ['gao', 200, 200, 404, 403, 403, 403, 403, 403],
-  ['former', 403, 403, 403, 403, 403, 403, 403, 403],
-  ['nobody', 403, 403, 403, 403, 403, 403, 403, 403],
+  ['wang', 200, 200, 200, 200, 200, 200, 400, 400, 415, 415, 404],
+  ['li', 200, 200, 200, 409, 409, 409, 400, 400, 415, 415, 404],
+  ['chen', 200, 200, 200, 409, 200, 409, 400, 400, 415, 415, 404],
+  ['wu', 200, 200, 200, 403, 403, 403, 403, 403, 403, 403, 404],
+  ['zhao', 200, 200, 200, 403, 403, 403, 403, 403, 403, 403, 404],
+  ['he', 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+  ['sun', 200, 200, 404, 404, 404, 404, 400, 400, 415, 415, 404],
+  ['gao', 200, 200, 404, 403, 403, 403, 403, 403, 403, 403, 404],
+  ['former', 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+  ['nobody', 403, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
 ]
 
 describe.each(EXPECTED)('%s', (person, ...statuses) => {
@@ -176,7 +180,9 @@ describe('what another site makes a browser send is refused', () => {
 })
 
 it('the table of these tests names every route of the API', () => {
-  const routes = ROUTES.map(([method, path]) => `${method} ${path(':id')}`)
+  const routes = ROUTES.map(
+    ([method, path]) => `${method} ${path(':id').replace(/none$/, ':file')}`,
+  )
   const rows = POLICY.filter(({ path }) => path.startsWith('/api/'))
   expect(rows.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(routes.sort())
 })

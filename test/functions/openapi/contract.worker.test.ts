@@ -94,6 +94,11 @@ describe('the description of the API and the app', () => {
       { method: 'POST', headers: json({}), body: '{"channel":"web"}' },
     ],
     ['listWarnings', '/api/v1/warnings?kind=none', {}],
+    [
+      'findImported',
+      '/api/v1/triage/imports/known',
+      { method: 'POST', headers: json({}), body: '{"keys":["short"]}' },
+    ],
     ['listQueue', '/api/v1/triage/queue?lane=nowhere', {}],
     ['openReport', '/api/v1/triage/reports/00000000000000000000000009', {}],
     ['claimReport', '/api/v1/triage/reports/00000000000000000000000009/claim', { method: 'POST' }],
@@ -205,6 +210,9 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     listWarnings: await answer(await door.fetch('/api/v1/warnings?lang=en&limit=2')),
     checkHealth: await answer(await door.fetch('/api/v1/health')),
     enterReport,
+    findImported: await answer(
+      await post('wang', '/api/v1/triage/imports/known', { keys: ['k'.repeat(43)] }),
+    ),
     listQueue,
     listUrgent,
     openReport,

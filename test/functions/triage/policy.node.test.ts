@@ -52,7 +52,9 @@ describe('the policy table', () => {
       'GET /api/v1/triage/urgent': look,
       'GET /api/v1/triage/reports/:id': look,
       'GET /api/v1/triage/reports/:id/evidence/:file': look,
+      'GET /triage/import': act,
       'POST /api/v1/triage/reports': act,
+      'POST /api/v1/triage/imports/known': act,
       'POST /api/v1/triage/reports/:id/claim': act,
       'POST /api/v1/triage/reports/:id/release': act,
       'POST /api/v1/triage/reports/:id/decision': act,
@@ -64,7 +66,8 @@ describe('the policy table', () => {
   it('lets nobody change anything who may not see it', () => {
     for (const { path, method, roles } of POLICY.filter((row) => row.method === 'POST')) {
       // What is new is to be seen in the queue.
-      const at = path.endsWith('/triage/reports') ? '/triage' : path.replace(/\/[^/]+$/, '')
+      const isNew = /\/(?:reports|imports\/known)$/.test(path)
+      const at = isNew ? '/triage' : path.replace(/\/[^/]+$/, '')
       const seen = policyFor('GET', at)
       expect(typeof seen === 'string' ? [method, path] : seen.roles).toEqual(
         expect.arrayContaining([...roles]),
