@@ -128,4 +128,4 @@ export interface ImportWords {
 
 /** Words as they are compared: whatever width, case and spaces somebody typed. */
 export const folded = (words: string): string =>
-  words.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
+  words.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
