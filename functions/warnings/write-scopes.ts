@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts'
-import type { ListScope } from './warning.schema.ts'
 
 export type WritesScopes = Pick<Context, 'scopes' | 'warnings' | 'clock' | 'pause'>
 
@@ -16,7 +15,7 @@ const ROUNDS = 4
 const BETWEEN_WRITES = 1_100
 
 /** How often one value is tried. */
-const TRIES = 3
+const TRIES = 6
 
 /**
  * Brings what readers get into line with D1, for warnings that were just published, changed or
@@ -29,13 +28,17 @@ const TRIES = 3
  * @throws where D1 or KV can't be reached; then the job brings it there within a minute
  */
 export async function writeScopes(ctx: WritesScopes, changed: readonly Changed[]): Promise<void> {
-  let seq = -1
-  for (let round = 0; round < ROUNDS && seq !== (await ctx.warnings.lastSeq()); round += 1) {
-    seq = await writeOnce(ctx, changed)
+  // Asked for before anything is read: what is written may be newer than that, never older.
+  let seq = await ctx.warnings.lastSeq()
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await writeOnce(ctx, changed)
+    const latest = await ctx.warnings.lastSeq()
+    if (latest === seq) return
+    seq = latest
   }
 }
 
-async function writeOnce(ctx: WritesScopes, changed: readonly Changed[]): Promise<number> {
+async function writeOnce(ctx: WritesScopes, changed: readonly Changed[]): Promise<void> {
   const { scopes, warnings } = ctx
   const now = ctx.clock().toISOString()
   const found = await warnings.find(changed.map(({ id }) => id))
@@ -45,9 +48,8 @@ async function writeOnce(ctx: WritesScopes, changed: readonly Changed[]): Promis
     const list = await warnings.shownOfSchool(school, now)
     await written(ctx, () => scopes.putList(school, list))
   }
-  const all: ListScope = await warnings.shownAfter(now)
+  const all = await warnings.shownAfter(now)
   await written(ctx, () => scopes.putList(null, all))
-  return all.seq
 }
 
 /** Tries again where a key was written less than a second ago. */
