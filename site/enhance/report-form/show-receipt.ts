@@ -40,7 +40,7 @@ export function showReceipt(page: HTMLElement, sent: Sent, setup: Setup, onKept:
   }
   offerKeeping(view, sent, setup, onKept)
   const situation = page.querySelector<HTMLInputElement>('[name="situation"]:checked')
-  if (situation) need<HTMLAnchorElement>(view, '[data-next]').hash = situation.value
+  if (situation) need<HTMLAnchorElement>(view, '[data-next]').href += `#${situation.value}`
   const look = need(view, '[data-look]')
   look.hidden = true
   page.replaceChildren(view)
