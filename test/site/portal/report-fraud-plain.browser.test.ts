@@ -62,8 +62,8 @@ describe('the fraud form without JavaScript, on a phone', () => {
     await page.fill('#payment-0-amount', '很多')
     await page.fill('#story', '他让我先垫付。')
     await send(page)
-    expect(await page.title()).toMatch(/^出错：/)
     await page.waitForSelector('.error-summary:focus')
+    expect(await page.title()).toMatch(/^出错：/)
     const links = await page
       .locator('.error-summary a')
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')))
