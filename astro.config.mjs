@@ -8,6 +8,7 @@ import { classFile } from './site/vite/class-file.mjs'
 import { contentCheck } from './site/vite/content-check.mjs'
 import { devCsp } from './site/vite/dev-csp.mjs'
 import { assetHeaders } from './site/vite/headers.mjs'
+import { lateScripts } from './site/vite/late-scripts.mjs'
 import { markChineseWords } from './site/vite/mark-chinese.mjs'
 import { portalRoutes } from './site/vite/portal-routes.mjs'
 import { sameStyles } from './site/vite/same-styles.mjs'
@@ -52,7 +53,7 @@ export default defineConfig({
     processor: unified({ remarkPlugins: [remarkCjkFriendly], smartypants: false }),
   },
   vite: {
-    plugins: [yaml(), devCsp(), sameStyles()],
+    plugins: [yaml(), devCsp(), sameStyles(), lateScripts()],
     build: { assetsInlineLimit: 0 },
     worker: { format: 'es' },
     define: { __DEMO__: mode.demo, __REPORTING__: mode.reporting },

@@ -36,8 +36,6 @@ export function pathsIn(edition: Edition) {
     /** By a name of its own, for links in words. */
     reportFraud: () => at('/report/fraud/'),
     reportStatus: () => at('/report/status/'),
-    /** What to do now and afterwards; each situation is an anchor. */
-    reportNext: () => at('/report/next/'),
     statistics: () => at('/statistics/'),
     statisticsPlace: (place: string) => at(`/statistics/${place}/`),
     /** The figures of this portal; not in the static kit. */
@@ -100,6 +98,18 @@ export const apiPaths = {
   warnings: (query: Record<string, string> = {}) => withQuery('/api/v1/warnings', query),
   /** Cities and counties of a province. */
   regions: (province: string) => `/regions/${province}.json`,
+}
+
+/**
+ * Where pictures and files of a report are sent and fetched, with places for the ids: pages hand them to
+ * the scripts that are loaded late, so that the others don't carry them.
+ */
+export const evidencePaths = {
+  own: '/api/v1/reports/evidence',
+  chunk: '/api/v1/reports/evidence/{file}/chunks/{n}',
+  removal: '/api/v1/reports/evidence/{file}/removal',
+  /** The sealed bytes of a file, for an officer. */
+  opened: (report: string) => `/api/v1/triage/reports/${report}/evidence/{file}`,
 }
 
 /** Who is there for what, as data. */

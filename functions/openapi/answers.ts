@@ -1,3 +1,5 @@
+// Longer than most files: what the API answers stands in one place.
+
 import * as z from 'zod/mini'
 
 import { NO_FILES } from '../evidence/may-attach.ts'

@@ -145,12 +145,11 @@ async function send(
 
 function received(
   { reference, receipt, dueAt }: Acknowledged,
-  { asked, answers, mayCall }: Sheet,
+  { answers, mayCall }: Sheet,
 ): ReportFormView {
   if (receipt === null) throw new Error('a form that the Worker read has a receipt of the Worker')
   const adds = answer(answers, 'adds') || null
-  const about = answer(answers, 'situation') || asked.kind
-  return { view: 'received', status: 200, reference, receipt, adds, mayCall, about, dueAt }
+  return { view: 'received', status: 200, reference, receipt, adds, mayCall, dueAt }
 }
 
 interface Back {

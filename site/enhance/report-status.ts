@@ -2,6 +2,7 @@ import type { PublicStatus } from '../../functions/reports/read-status.ts'
 import { parseReceipt, receiptAuth } from '../../functions/sealing/receipt.ts'
 import { supportsSealing } from '../../functions/sealing/supports-sealing.ts'
 import { apiPaths } from '../paths.ts'
+import { offerEvidence } from './evidence/offer-evidence.ts'
 import { make, need } from './report-form/element.ts'
 import { showPhrase } from './report-form/show-phrase.ts'
 import { askToErase } from './report-status/ask-to-erase.ts'
@@ -100,6 +101,7 @@ class ReportStatus extends HTMLElement {
     void showPhrase(view, typed)
     this.replaceChildren(view)
     void this.#thread(receipt)
+    offerEvidence(this, typed)
     need(this, '[data-withdraw]').addEventListener('submit', (event) => {
       event.preventDefault()
       const { reference } = report

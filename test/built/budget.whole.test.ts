@@ -33,6 +33,7 @@ const BUDGETS = [
 /** What a page fetches only once somebody has come so far: not part of its first visit, but measured. */
 const LATER = [
   { what: 'the work for a report, done while answers are read over', chunk: 'prove-work', kB: 2.5 },
+  { what: 'pictures and files, once somebody adds some', chunk: 'show-evidence', kB: 14 },
 ] as const
 
 /** All SVG of a page's charts, after brotli. */

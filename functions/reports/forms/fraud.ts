@@ -1,6 +1,5 @@
 import type { Form } from '../form.ts'
 import { SITUATIONS } from '../vocabulary.ts'
-import { contactStep } from './contact-step.ts'
 import { whenWhere } from './when-where.ts'
 
 const ALSO = SITUATIONS.filter((one) => one !== 'approached')
@@ -57,7 +56,7 @@ export const fraud: Form = {
         { ask: 'one', field: 'scam-type', to: 'scamType' },
       ],
     },
-    contactStep,
+    { name: 'contact', questions: [{ ask: 'contact' }] },
   ],
   consents: ['consent', 'consent-sensitive'],
 }

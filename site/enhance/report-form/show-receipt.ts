@@ -1,6 +1,7 @@
 import { civilTimeOf, firstLook, isOnDuty } from '../../../functions/duty/duty.ts'
 import { parseReceipt, receiptAuth } from '../../../functions/sealing/receipt.ts'
 import { apiPaths } from '../../paths.ts'
+import { offerEvidence } from '../evidence/offer-evidence.ts'
 import { make, need } from './element.ts'
 import { type Codes, made, offerKeeping } from './keep-receipt.ts'
 import { sayWhen } from './say-when.ts'
@@ -39,8 +40,7 @@ export function showReceipt(page: HTMLElement, sent: Sent, setup: Setup, onKept:
     heading.insertAdjacentElement('afterend', make('p', {}, adds))
   }
   offerKeeping(view, sent, setup, onKept)
-  const situation = page.querySelector<HTMLInputElement>('[name="situation"]:checked')
-  if (situation) need<HTMLAnchorElement>(view, '[data-next]').href += `#${situation.value}`
+  offerEvidence(view, sent.receipt)
   const look = need(view, '[data-look]')
   look.hidden = true
   page.replaceChildren(view)
