@@ -36,6 +36,8 @@ export function pathsIn(edition: Edition) {
     /** By a name of its own, for links in words. */
     reportFraud: () => at('/report/fraud/'),
     reportStatus: () => at('/report/status/'),
+    /** What to do now and afterwards; each situation is an anchor. */
+    reportNext: () => at('/report/next/'),
     statistics: () => at('/statistics/'),
     statisticsPlace: (place: string) => at(`/statistics/${place}/`),
     /** The figures of this portal; not in the static kit. */

@@ -23,6 +23,9 @@ import {
 /** The reference of an earlier report that this one adds to. */
 const adds = z.optional(parsedText(LIMITS.name, parseReference))
 
+/** Asked apart from whether they may be called: to be written to soon needs no number. */
+const contactSoon = z.optional(z.boolean())
+
 /** What a name of a school never holds: a phone number, an address, a link. */
 const NOT_IN_A_NAME = /\d{4}|[@/:]|\.\p{L}/u
 
@@ -37,6 +40,7 @@ const band = amountFen.check(z.refine((fen) => amountBand(fen) === fen, { error:
 export const fraudDetails = z.strictObject({
   /** Threatened with intimate images: then nothing is ever uploaded. */
   images: z.optional(z.boolean()),
+  contactSoon,
   adds,
 })
 
@@ -46,6 +50,7 @@ export const campusDetails = z.strictObject({
   victims: z.optional(z.enum(CAMPUS_VICTIMS)),
   /** It still goes on. */
   ongoing: z.optional(z.boolean()),
+  contactSoon,
   adds,
 })
 
@@ -56,6 +61,7 @@ export const jobAdDetails = z.strictObject({
   /** Lower bound in fen of what is asked for. */
   askedBand: z.optional(band),
   sendsTo: z.optional(z.enum(JOB_SENDS_TO)),
+  contactSoon,
   adds,
 })
 

@@ -32,7 +32,7 @@ export function plainFacts(input: ReportInput): PlainFacts {
 /** What the rules of the queue look at of a kind's own details. */
 export function detailFacts(
   input: ReportInput,
-): Pick<Facts, 'progress' | 'sendsTo' | 'victims' | 'ongoing'> {
+): Pick<Facts, 'progress' | 'sendsTo' | 'victims' | 'ongoing' | 'contactSoon'> {
   const job = input.kind === 'job-ad' ? input.details : undefined
   const campus = input.kind === 'campus' ? input.details : undefined
   const clue = input.kind === 'clue' ? input.details : undefined
@@ -41,5 +41,6 @@ export function detailFacts(
     sendsTo: job?.sendsTo ?? null,
     victims: campus?.victims ?? null,
     ongoing: (campus ?? clue)?.ongoing ?? false,
+    contactSoon: input.kind !== 'clue' && input.details?.contactSoon === true,
   }
 }

@@ -145,11 +145,12 @@ async function send(
 
 function received(
   { reference, receipt, dueAt }: Acknowledged,
-  { answers, mayCall }: Sheet,
+  { asked, answers, mayCall }: Sheet,
 ): ReportFormView {
   if (receipt === null) throw new Error('a form that the Worker read has a receipt of the Worker')
   const adds = answer(answers, 'adds') || null
-  return { view: 'received', status: 200, reference, receipt, adds, mayCall, dueAt }
+  const about = answer(answers, 'situation') || asked.kind
+  return { view: 'received', status: 200, reference, receipt, adds, mayCall, about, dueAt }
 }
 
 interface Back {

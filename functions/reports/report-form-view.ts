@@ -34,6 +34,8 @@ export type ReportFormView =
       readonly receipt: string
       readonly adds: string | null
       readonly mayCall: boolean
+      /** What it was about: the situation, or the kind of a report that has none. */
+      readonly about: string
       /** When somebody should have looked; null once somebody has. */
       readonly dueAt: string | null
     }

@@ -25,6 +25,8 @@ export interface Facts {
   readonly victims: CampusVictims | null
   /** What a warning or a clue tells of still goes on. */
   readonly ongoing: boolean
+  /** They ticked that somebody should get in touch soon. */
+  readonly contactSoon: boolean
   /** More came from its network within a minute than people send. */
   readonly crowded: boolean
 }
@@ -88,6 +90,7 @@ export const RULES: readonly Rule[] = [
     applies: (f) => is(f, 'person-abroad'),
   },
   { id: 'job-leaving', lane: 'urgent', withinMinutes: HOUR, applies: isLeaving },
+  { id: 'contact-soon', lane: 'today', withinMinutes: HOUR, applies: (f) => f.contactSoon },
   {
     // Somebody too upset to say when may have paid an hour ago: not urgent by guess, not late either.
     id: 'paid-time-unknown',

@@ -21,6 +21,7 @@ import type { MechanismGroup, MechanismPath } from './mechanisms.ts'
 import type { SearchWords } from './search.ts'
 import type { Statistics } from './statistics.ts'
 import type { TurnTo } from './turn-to.ts'
+import type { WhatNext } from './what-next.ts'
 
 /** All content that points to other content, each file already parsed by its own schema. */
 export interface Content extends Explained {
@@ -34,6 +35,7 @@ export interface Content extends Explained {
   search: SearchWords
   turnTo: TurnTo
   warnings: EditorsWarnings['warnings']
+  whatNext: WhatNext
   statistics: Statistics
   /** By file name without `.yaml`. */
   mechanisms: Readonly<Record<string, MechanismGroup>>
@@ -66,6 +68,7 @@ export function findBrokenReferences(content: Content): string[] {
     ...languagesOutOfStep(content),
     ...findBrokenExplanations(content),
     ...findBrokenLeads(content),
+    ...nextProblems(content),
     ...classProblems(content),
     ...findBrokenPeople({ ...content, sources: new Set(Object.keys(content.sources)) }),
   ]
@@ -139,6 +142,20 @@ const mechanismProblems = (content: Content) =>
     sources: new Set(Object.keys(content.sources)),
     guides: new Set(content.guides.map(({ slug }) => slug)),
   })
+
+function* nextProblems({ whatNext, guides, helplines }: Content): Problems {
+  for (const { id, ...part } of whatNext.parts) {
+    const at = `content/what-next.yaml: ${id}`
+    for (const slug of part.guides.filter((one) => !guides.some((guide) => guide.slug === one))) {
+      yield `${at}.guides: content/guides/zh-CN/${slug}.md is missing`
+    }
+    for (const one of part.calls.filter(
+      (call) => !helplines.some(({ number }) => number === call),
+    )) {
+      yield `${at}.calls: ${one} is not in content/helplines.yaml`
+    }
+  }
+}
 
 /** The note on all figures says how old they are: a newer source makes it wrong. */
 function* yearsUnsaid(at: string, { zh, en }: Caveat, facts: readonly Fact[]): Problems {

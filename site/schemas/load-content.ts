@@ -32,6 +32,7 @@ import { mistakenSchema } from './mistaken.ts'
 import { searchSchema } from './search.ts'
 import { statisticsSchema } from './statistics.ts'
 import { turnToSchema } from './turn-to.ts'
+import { whatNextSchema } from './what-next.ts'
 
 /** Which schema checks a content file; a new kind of file is added here. */
 const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
@@ -41,6 +42,7 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^helplines\.yaml$/, helplinesSchema],
   [/^search\.yaml$/, searchSchema],
   [/^turn-to\.yaml$/, turnToSchema],
+  [/^what-next\.yaml$/, whatNextSchema],
   [/^audio\/dialects\.yaml$/, dialectsSchema],
   [/^statistics\.yaml$/, statisticsSchema],
   [/^data\.yaml$/, dataVersionsSchema],
@@ -137,6 +139,7 @@ export function loadContent(): Content {
     mistaken: checked('mistaken.yaml', mistakenSchema),
     warnings: checked('warnings.yaml', editorsWarningsSchema).warnings,
     turnTo: checked('turn-to.yaml', turnToSchema),
+    whatNext: checked('what-next.yaml', whatNextSchema),
     caveats: checked('facts/caveats.yaml', caveatsSchema),
     vocabulary: checked('facts/vocabulary.yaml', factVocabularySchema),
     statistics: checked('statistics.yaml', statisticsSchema),

@@ -39,6 +39,9 @@ export const send = (page: Page) => page.click('.send button')
 export const receiptOn = async (page: Page) =>
   (await page.textContent('[data-receipt]'))?.trim() ?? ''
 
+/** Where the confirmation leads: what to do in this case. */
+export const nextOn = (page: Page) => page.getAttribute('[data-next]', 'href')
+
 /** How many CSS pixels wide the page is; more than the window: it scrolls sideways. */
 export const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { KINDS } from '../../functions/reports/vocabulary.ts'
 import { EDITIONS } from '../../site/editions.ts'
 import { PORTAL_ROUTES } from '../../site/vite/portal-routes.mjs'
 import { readYaml } from '../../site/vite/yaml.mjs'
@@ -29,6 +30,7 @@ const portalPatterns = (): string[] =>
     ([, file]) => file?.endsWith('.astro') && existsSync(`site/portal/${file}`),
   ).flatMap(([pattern = '', file]) => {
     if (file === 'warning.astro') return warningIds().map((id) => pattern.replace('[id]', id))
+    if (pattern.includes('[kind]')) return KINDS.map((kind) => pattern.replace('[kind]', kind))
     return pattern.includes('[id]') ? [] : [pattern]
   })
 
@@ -49,13 +51,14 @@ export const onDemandPaths = (): string[] =>
 
 /** The console's pages, and one of its reports. */
 export async function consolePaths(): Promise<string[]> {
-  const queues = portalPatterns()
+  const pages = portalPatterns()
     .filter((pattern) => /^(?:\/en)?\/triage/.test(pattern))
     .map((pattern) => `${pattern}/`)
   const queue = await fetchTriage('/triage/', { headers: { cookie: await signInAs('lin') } })
   const report = /href="(\/triage\/reports\/[^"]+)"/.exec(await queue.text())?.[1]
   if (!report) throw new Error('the queue shows no report of the demonstration')
-  return queues.flatMap((path) => [path, path.replace('/triage/', report)])
+  const queues = pages.filter((path) => path.endsWith('/triage/'))
+  return [...pages, ...queues.map((path) => path.replace('/triage/', report))]
 }
 
 /** Every page, as a browser gets it. */

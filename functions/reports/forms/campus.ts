@@ -1,5 +1,6 @@
 import type { Form } from '../form.ts'
 import { CAMPUS_VICTIMS, CAMPUS_WAYS } from '../vocabulary.ts'
+import { contactStep } from './contact-step.ts'
 import { whenWhere } from './when-where.ts'
 
 /** Something goes round at a school: what, where, since when. */
@@ -54,7 +55,7 @@ export const campus: Form = {
       ],
     },
     { name: 'suspect', questions: [{ ask: 'suspects' }] },
-    { name: 'contact', questions: [{ ask: 'contact' }] },
+    contactStep,
   ],
   consents: ['consent', 'consent-sensitive'],
 }

@@ -1,5 +1,6 @@
 import type { Form } from '../form.ts'
 import { SITUATIONS } from '../vocabulary.ts'
+import { contactStep } from './contact-step.ts'
 import { whenWhere } from './when-where.ts'
 
 const ALSO = SITUATIONS.filter((one) => one !== 'approached')
@@ -56,7 +57,7 @@ export const fraud: Form = {
         { ask: 'one', field: 'scam-type', to: 'scamType' },
       ],
     },
-    { name: 'contact', questions: [{ ask: 'contact' }] },
+    contactStep,
   ],
   consents: ['consent', 'consent-sensitive'],
 }

@@ -1,5 +1,6 @@
 import type { Form } from '../form.ts'
 import { JOB_ASKS, JOB_PROGRESS, JOB_SEEN_ON, JOB_SENDS_TO } from '../vocabulary.ts'
+import { contactStep } from './contact-step.ts'
 import { whenWhere } from './when-where.ts'
 
 /** A job advert that asks for money or leads away. How far somebody has come with it comes first. */
@@ -52,7 +53,7 @@ export const jobAd: Form = {
       ],
     },
     { name: 'story', questions: [{ ask: 'words', field: 'story', most: 5_000, rows: 6 }] },
-    { name: 'contact', questions: [{ ask: 'contact' }] },
+    contactStep,
   ],
   consents: ['consent', 'consent-sensitive'],
 }

@@ -40,6 +40,8 @@ export function showReceipt(page: HTMLElement, sent: Sent, setup: Setup, onKept:
     heading.insertAdjacentElement('afterend', make('p', {}, adds))
   }
   offerKeeping(view, sent, setup, onKept)
+  const situation = page.querySelector<HTMLInputElement>('[name="situation"]:checked')
+  if (situation) need<HTMLAnchorElement>(view, '[data-next]').href += `#${situation.value}`
   offerEvidence(view, sent.receipt)
   const look = need(view, '[data-look]')
   look.hidden = true

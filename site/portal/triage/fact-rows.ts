@@ -76,7 +76,7 @@ function detailRows(
   { words: { t, say, amount } }: Desk,
   details: ReportFacts['details'],
 ): (FactRow | false)[] {
-  const { images, adds, school, asks, askedBand, ongoing } = details
+  const { images, adds, school, asks, askedBand, ongoing, contactSoon } = details
   const coded = (name: Coded): FactRow | false => {
     const code = details[name]
     return (
@@ -89,6 +89,10 @@ function detailRows(
   const wanted = Array.isArray(asks) ? asks.filter((one) => typeof one === 'string') : []
   return [
     images === true && { name: t('triage.report.also'), value: t('triage.images') },
+    contactSoon === true && {
+      name: t('triage.report.contactSoon'),
+      value: t('triage.report.yes'),
+    },
     typeof adds === 'string' && { name: t('triage.report.adds'), value: adds },
     typeof school === 'string' && { name: t('triage.report.school'), value: school },
     coded('group'),

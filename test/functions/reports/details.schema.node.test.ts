@@ -17,6 +17,18 @@ describe('the schema is closed, kind by kind', () => {
       'unknown-field',
     ],
     [
+      'contact with whoever gives a clue',
+      { kind: 'clue', details: { contactSoon: true } },
+      '/details/contactSoon',
+      'unknown-field',
+    ],
+    [
+      'words about when to be contacted',
+      { kind: 'campus', details: { contactSoon: '13800138000' } },
+      '/details/contactSoon',
+      'invalid',
+    ],
+    [
       'an exact sum',
       { kind: 'job-ad', details: { askedBand: 123_456 } },
       '/details/askedBand',

@@ -99,6 +99,30 @@ describe('what is typed becomes the API’s body', () => {
       { details: { way: 'other' }, private: {} },
     ],
     [
+      'wanting to be contacted soon, without a number: apart from “you may call me”',
+      'fraud',
+      { situation: 'paid', soon: 'yes' },
+      { situation: 'paid', details: { contactSoon: true }, private: {} },
+    ],
+    [
+      'the same of an advert',
+      'job-ad',
+      { progress: 'seen', soon: 'yes' },
+      { details: { progress: 'seen', contactSoon: true }, private: {} },
+    ],
+    [
+      'the same of a campus warning',
+      'campus',
+      { way: 'other', soon: 'yes' },
+      { details: { way: 'other', contactSoon: true }, private: {} },
+    ],
+    [
+      'a clue’s form does not ask for it',
+      'clue',
+      { group: 'other', soon: 'yes' },
+      { details: { group: 'other' }, private: {} },
+    ],
+    [
       'a job advert: the sum as its band, its words sealed; the company as an indicator',
       'job-ad',
       {

@@ -25,6 +25,7 @@ describe('a form sent without JavaScript', () => {
       receipt: expect.stringMatching(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{3}$/),
       adds: null,
       mayCall: false,
+      about: 'paid',
       dueAt: expect.stringMatching(/^2026-11-23T/),
     })
     expect(await countRows('reports')).toBe(before + 1)

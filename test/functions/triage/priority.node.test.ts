@@ -62,6 +62,7 @@ describe('who is looked at first', () => {
       4 * 60,
       ['campus-victims'],
     ],
+    ['asked to be contacted soon', { contactSoon: true }, 'today', 60, ['contact-soon']],
     ['it still goes on', { ongoing: true }, 'today', 8 * 60, ['goes-on']],
     ['a smaller sum', { amountBand: 2_000_000 }, 'routine', 3 * 24 * 60, ['waiting']],
     [
@@ -95,5 +96,6 @@ const NOTHING: Facts = {
   sendsTo: null,
   victims: null,
   ongoing: false,
+  contactSoon: false,
   crowded: false,
 }

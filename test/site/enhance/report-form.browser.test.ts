@@ -10,6 +10,7 @@ import {
   goOn,
   goToCheck,
   leftBehind,
+  nextOn,
   openFraudForm,
   openSteps,
   receiptOn,
@@ -59,6 +60,7 @@ describe('the fraud form with JavaScript, on a phone', () => {
     await send(page)
     await page.waitForSelector('.receipt')
     expect(await receiptOn(page)).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{3}$/)
+    expect(await nextOn(page)).toBe(`${edition}/report/next/#paid`)
     expect(await findViolations(page)).toEqual([])
     expect(countStoredReports()).toBe(before + 1)
     expect(newestStoredReport()).toMatchObject({

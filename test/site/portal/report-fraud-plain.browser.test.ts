@@ -2,7 +2,14 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findViolations } from '../../support/axe.ts'
 import { launchChromium } from '../../support/chromium.ts'
-import { agree, openFraudForm, receiptOn, send, widthOf } from '../../support/fraud-form-page.ts'
+import {
+  agree,
+  nextOn,
+  openFraudForm,
+  receiptOn,
+  send,
+  widthOf,
+} from '../../support/fraud-form-page.ts'
 import { portal } from '../../support/portal.ts'
 import { countStoredReports, newestStoredReport } from '../../support/stored-rows.ts'
 
@@ -19,6 +26,7 @@ describe('the fraud form without JavaScript, on a phone', () => {
     await agree(page)
     await send(page)
     expect(await receiptOn(page)).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{3}$/)
+    expect(await nextOn(page)).toBe(`${edition}/report/next/#paid`)
     expect(countStoredReports()).toBe(before + 1)
     expect(newestStoredReport()).toMatchObject({
       region: '510107',
@@ -54,8 +62,8 @@ describe('the fraud form without JavaScript, on a phone', () => {
     await page.fill('#payment-0-amount', '很多')
     await page.fill('#story', '他让我先垫付。')
     await send(page)
-    expect(await page.title()).toMatch(/^出错：/)
     await page.waitForSelector('.error-summary:focus')
+    expect(await page.title()).toMatch(/^出错：/)
     const links = await page
       .locator('.error-summary a')
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')))

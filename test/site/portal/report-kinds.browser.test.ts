@@ -4,6 +4,7 @@ import { findViolations } from '../../support/axe.ts'
 import { launchChromium } from '../../support/chromium.ts'
 import {
   goOn,
+  nextOn,
   receiptOn,
   recordThrown,
   send,
@@ -27,10 +28,16 @@ const WALKS: readonly Walk[] = [
   {
     kind: 'campus',
     steps: ['way', 'school', 'when-where', 'story', 'suspect', 'contact', 'check'],
-    chosen: { way: 'poster', victims: 'some', ongoing: 'yes' },
+    chosen: { way: 'poster', victims: 'some', ongoing: 'yes', soon: 'yes' },
     typed: { school: '江畔大学', spot: '三号楼', story: '招打字员', poster: '日结三百' },
     pasted: '扫码加微信 zq7_jianzhi',
-    details: { way: 'poster', victims: 'some', school: '江畔大学', ongoing: true },
+    details: {
+      way: 'poster',
+      victims: 'some',
+      school: '江畔大学',
+      ongoing: true,
+      contactSoon: true,
+    },
     lane: 'today',
   },
   {
@@ -65,6 +72,7 @@ describe.each(WALKS)('the form of $kind, on a phone', (walk) => {
       await agree(page)
       await send(page)
       expect(await receiptOn(page)).toMatch(RECEIPT)
+      expect(await nextOn(page)).toBe(`${edition}/report/next/#${walk.kind}`)
       expect(countStoredReports()).toBe(before + 1)
       expect(stored()).toMatchObject({
         kind: walk.kind,
@@ -109,6 +117,7 @@ describe.each(WALKS)('the form of $kind, on a phone', (walk) => {
     await send(page)
     await page.waitForSelector('[data-receipt]')
     expect(await receiptOn(page)).toMatch(RECEIPT)
+    expect(await nextOn(page)).toBe(`/report/next/#${walk.kind}`)
     expect(countStoredReports()).toBe(before + 1)
     expect(stored()).toMatchObject({ kind: walk.kind, sealed_by: 'browser', details: walk.details })
     expect(bodies).toHaveLength(1)
