@@ -95,6 +95,7 @@ export const apiPaths = {
   reportMessages: () => '/api/v1/reports/messages',
   reportWithdrawal: () => '/api/v1/reports/withdrawal',
   deskReports: () => '/api/v1/triage/reports',
+  importedRows: () => '/api/v1/triage/imports/known',
   reporterMessages: (id: string) => `/api/v1/triage/reports/${id}/messages`,
   statistics: () => '/api/v1/statistics',
   warnings: (query: Record<string, string> = {}) => withQuery('/api/v1/warnings', query),
@@ -138,6 +139,7 @@ export function consolePathsIn(locale: Locale) {
     enter: (query: Record<string, string> = {}) => withQuery(`${root}new/`, query),
     entry: (kind: Kind, query: Record<string, string> = {}) =>
       withQuery(`${root}new/${kind}/`, query),
+    importList: () => `${root}import/`,
     /** The same queue as data. */
     urgentApi: () => '/api/v1/triage/urgent',
     queueApi: (query: Record<string, string> = {}) => withQuery('/api/v1/triage/queue', query),

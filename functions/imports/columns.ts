@@ -99,6 +99,7 @@ export const COLUMNS: readonly ImportColumn[] = [
   text('phone', NAMED),
   code('may-call', 'yesNo', NAMED),
   text('email', NAMED),
+  code('soon', 'yesNo', NAMED),
   code('way', 'way', ['campus']),
   code('victims', 'victims', ['campus']),
   text('school', ['campus']),

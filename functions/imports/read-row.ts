@@ -42,7 +42,9 @@ export interface RowRules extends Pick<FormRules, 'locale' | 'timeZone'> {
   readonly words: ImportWords
 }
 
+/** What names somebody, or how to reach them. */
 const CONTACT = ['name', 'phone', 'may-call', 'email']
+const ABOUT_SENDER = [...CONTACT, 'soon']
 
 /** Spreadsheets shorten long numbers: what they dropped is gone. */
 const SHORTENED = /^\d(?:\.\d+)?e\+\d+$/i
@@ -111,12 +113,10 @@ function fill(kind: Kind, cell: Cell, codes: CodesByWord, wrong: Wrong) {
   }
   for (const { id, reads, kinds } of COLUMNS) {
     const text = cell(id)
-    if (text === '' || id === 'kind') {
-      if ('field' in reads) columns.set(reads.field, id)
-      continue
-    }
+    if ('field' in reads) columns.set(reads.field, id)
+    if (text === '' || id === 'kind') continue
     if (kinds && !kinds.includes(kind)) {
-      wrong(id, kind === 'clue' && CONTACT.includes(id) ? 'anonymous-only' : 'unknown-field')
+      wrong(id, kind === 'clue' && ABOUT_SENDER.includes(id) ? 'anonymous-only' : 'unknown-field')
       continue
     }
     switch (reads.as) {

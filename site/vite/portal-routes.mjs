@@ -16,6 +16,7 @@ export const PORTAL_ROUTES = [
   ...['xml', 'json'].map((kind) => [`/[...edition]/warnings/feed.${kind}`, 'warnings-feed.ts']),
   ...['', '/en'].flatMap((language) => [
     [`${language}/triage`, 'triage/queue.astro'],
+    [`${language}/triage/import`, 'triage/import.astro'],
     [`${language}/triage/new`, 'triage/enter.astro'],
     [`${language}/triage/new/[kind]`, 'triage/entry.astro'],
     [`${language}/triage/reports/[id]`, 'triage/report.astro'],

@@ -48,7 +48,7 @@ export async function newIdentity(): Promise<Identity> {
 export async function buildAttempt(
   input: ReportInput,
   identity: Identity,
-  setup: Setup,
+  setup: Pick<Setup, 'api' | 'centre' | 'recipients'>,
   canSeal: boolean,
 ): Promise<Attempt> {
   const { private: words = {}, payments, ageBand, ...open } = input as FraudInput

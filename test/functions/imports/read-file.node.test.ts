@@ -33,10 +33,10 @@ describe('three hundred rows, forty of them wrong', () => {
     expect(named).toEqual(wrong.map((_, n) => n * 7 + 2))
     expect(good.length + bad.length).toBe(rows.length)
     for (const [n, { column, code }] of wrong.entries()) {
-      expect([n, bad[n]?.problems]).toEqual([
-        n,
-        expect.arrayContaining([expect.objectContaining({ column, code })]),
-      ])
+      const [first, ...others] = bad[n]?.problems ?? []
+      expect([n, first]).toMatchObject([n, { column, code }])
+      // What is wrong in two cells is named in both; nothing is named that has no place.
+      expect(others.filter((one) => one.column === null)).toEqual([])
     }
   })
 })

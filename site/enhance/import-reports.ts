@@ -1,0 +1,3 @@
+import { ImportReports } from './import-reports/import-reports.ts'
+
+customElements.define('import-reports', ImportReports)
