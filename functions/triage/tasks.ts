@@ -121,6 +121,13 @@ const RULES: readonly TaskRule[] = [
       isUnderSway(facts) || isFresh(facts) || is(facts, 'paid', 'threatened', 'person-abroad'),
   },
   {
+    id: 'contact-soon',
+    operators: EVERYONE,
+    withinMinutes: HOUR,
+    outcomes: WITH_SOMEONE,
+    applies: ({ details }) => details.contactSoon === true,
+  },
+  {
     id: 'abroad',
     operators: EVERYONE,
     withinMinutes: HOUR,

@@ -53,9 +53,17 @@ it('who sets out for a job is called like who pays', () => {
   expect(ids.slice(0, 3)).toEqual(['call', 'family', 'hand-over'])
 })
 
+it('who asked to be contacted soon is, whatever happened and whoever runs this', () => {
+  for (const operator of ['police', 'school', 'ngo'] as const) {
+    const ids = of(operator, { situation: 'approached', details: { contactSoon: true } })
+    expect(ids).toEqual(['contact-soon'])
+  }
+})
+
 it('every task is one of some situation', () => {
   const seen = SITUATIONS.flatMap((situation) => of('police', { situation, minor: true }))
-  const civil = SITUATIONS.flatMap((situation) => of('ngo', { situation }))
+  const asked = { contactSoon: true }
+  const civil = SITUATIONS.flatMap((situation) => of('ngo', { situation, details: asked }))
   expect(new Set([...seen, ...civil])).toEqual(new Set(TASK_IDS))
 })
 
