@@ -150,7 +150,8 @@ function received(
   if (receipt === null) throw new Error('a form that the Worker read has a receipt of the Worker')
   const adds = answer(answers, 'adds') || null
   const about = answer(answers, 'situation') || asked.kind
-  return { view: 'received', status: 200, reference, receipt, adds, mayCall, about, dueAt }
+  const named = { scamType: answer(answers, 'scam-type'), school: answer(answers, 'school') }
+  return { view: 'received', status: 200, reference, receipt, adds, mayCall, about, named, dueAt }
 }
 
 interface Back {

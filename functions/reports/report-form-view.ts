@@ -33,6 +33,8 @@ export type ReportFormView =
       readonly reference: string
       readonly receipt: string
       readonly adds: string | null
+      /** What warnings may be about: an id, and a name as it was typed; empty where nothing was said. */
+      readonly named: { readonly scamType: string; readonly school: string }
       readonly mayCall: boolean
       /** What it was about: the situation, or the kind of a report that has none. */
       readonly about: string

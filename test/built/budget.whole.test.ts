@@ -34,6 +34,7 @@ const BUDGETS = [
 const LATER = [
   { what: 'the work for a report, done while answers are read over', chunk: 'prove-work', kB: 2.5 },
   { what: 'pictures and files, once somebody adds some', chunk: 'show-evidence', kB: 14 },
+  { what: 'warnings of the same thing, while answers are read over', chunk: 'show-warned', kB: 1 },
 ] as const
 
 /** All SVG of a page's charts, after brotli. */

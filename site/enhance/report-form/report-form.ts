@@ -82,6 +82,9 @@ class ReportForm extends HTMLElement {
     this.dataset.at = isFirst ? 'first' : 'on'
     if (step !== 'check') return
     reviewAnswers(this.#form, this.#setup, (to) => this.#steps.go(to, true))
+    import('./show-warned.ts')
+      .then((one) => one.showWarned(this.#form, this.#setup))
+      .catch(() => {})
     // Nobody is told of work that didn't succeed.
     this.#sender.prepare().catch(() => {})
     this.#say('')

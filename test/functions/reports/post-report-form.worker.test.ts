@@ -26,6 +26,7 @@ describe('a form sent without JavaScript', () => {
       adds: null,
       mayCall: false,
       about: 'paid',
+      named: { scamType: '', school: '' },
       dueAt: expect.stringMatching(/^2026-11-23T/),
     })
     expect(await countRows('reports')).toBe(before + 1)
