@@ -1,3 +1,5 @@
+// Longer than most files: every kind of content file, and which schema checks it.
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { parse } from 'yaml'

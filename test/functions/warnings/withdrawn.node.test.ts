@@ -12,7 +12,7 @@ import { virtualTime } from '../../support/virtual-time.ts'
 const START = new Date('2026-11-23T02:00:00Z')
 /** A page and a feed may be as old as this when somebody sees them. */
 const MAX_AGE = 30_000
-const RUNS = 200
+const RUNS = 100
 
 describe('a withdrawn warning, with KV a minute stale in every place and one write a second', () => {
   test('is gone from lists and page within two minutes although another is published at once', async () => {
