@@ -6,6 +6,8 @@ export interface LocalWorker {
   /** Where D1 and KV are kept; nothing is kept where it is left out. */
   readonly state?: string
   readonly bindings?: Readonly<Record<string, string>>
+  /** Whether it has a bucket for pictures and files. */
+  readonly evidence?: boolean
   /** Whether the script exports the outbox. */
   readonly outbox?: boolean
   /** Whether `state` is that of an earlier run. */
@@ -31,6 +33,7 @@ export async function runWorker(worker: LocalWorker): Promise<RunningWorker> {
     cf: false,
     d1Databases: ['DB'],
     kvNamespaces: ['KV'],
+    ...(worker.evidence && { r2Buckets: ['EVIDENCE'] }),
     ...(worker.outbox && {
       durableObjects: { OUTBOX: { className: 'OutboxShard', useSQLite: true } },
     }),

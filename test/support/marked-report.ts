@@ -6,13 +6,16 @@ export interface MarkedReport {
   readonly marks: readonly Mark[]
   /** What its reporter writes afterwards. */
   readonly message: string
+  /** The file that its reporter adds, if they may. */
+  readonly file: { readonly text: string; readonly name: string; readonly note: string }
 }
 
 /** The n-th of its kind; `now` bounds its dates. */
 export function markedReport(n: number, now: Date): MarkedReport {
   const secrets = secretsOf(n, now)
   const marks = Object.entries(secrets).map(([kind, text]) => ({ kind, text }))
-  return { body: bodyOf(secrets), marks, message: secrets.message }
+  const file = { text: secrets.file, name: secrets['file name'], note: secrets['file note'] }
+  return { body: bodyOf(secrets), marks, message: secrets.message, file }
 }
 
 type Secrets = ReturnType<typeof secretsOf>
@@ -26,6 +29,9 @@ function secretsOf(n: number, now: Date) {
   return {
     story: `Zq7他说转到安全账户${id}`,
     message: `Zq7后来他又打来${id}`,
+    file: `Zq7账单上写着${id}`,
+    'file name': `Zq7账单${id}.pdf`,
+    'file note': `Zq7这是我转的${id}`,
     name: `Zq7林小满${id}`,
     phone: `1398${digits}47`,
     email: `zq7.lin.${id}@mail.test`,

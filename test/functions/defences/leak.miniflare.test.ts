@@ -1,7 +1,10 @@
+// Longer than most files: what is sent, rightly and wrongly, stands beside what is searched for.
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SealedFile } from '../../../functions/evidence/sealed-file.ts'
 import { sealMessage } from '../../../functions/messages/sealed-message.ts'
 import { systemRandom } from '../../../functions/sealing/hkdf.ts'
 import { parseReceipt, receiptAuth } from '../../../functions/sealing/receipt.ts'
@@ -12,6 +15,7 @@ import { type RunningWorker, runWorker } from '../../../scripts/bench/run-worker
 import { newSettings, type Settings } from '../../../scripts/bench/settings.ts'
 import { DOCUMENTED, type Fault, WELL } from '../../../scripts/prove/faults.ts'
 import { setFault, settle, WORKER } from '../../../scripts/prove/prove-faults.ts'
+import { fileToSend } from '../../support/evidence.ts'
 import { type Mark, newFinder } from '../../support/find-marks.ts'
 import { makeSealedReport } from '../../support/make-sealed-report.ts'
 import { type MarkedReport, markedReport } from '../../support/marked-report.ts'
@@ -31,7 +35,7 @@ const FAULT_FROM: Readonly<Record<number, Fault>> = {
 const reports = Array.from({ length: REPORTS }, (_, n) => markedReport(n, NOW))
 const marks = reports.flatMap((report) => report.marks)
 
-describe('the files of D1, outbox and KV, after a hundred reports and their messages', () => {
+describe('the files of D1, outbox, KV and R2, after a hundred reports, their messages and files', () => {
   it('hold none of them in any form', () => {
     const { found, files, bytes, references } = sealed
     console.info(
@@ -70,7 +74,7 @@ beforeAll(async () => {
       'functions/sealing/envelope.ts': 'test/support/unsealed/envelope.ts',
       'functions/indicators/protect.ts': 'test/support/unsealed/protect.ts',
     }),
-    { report: unsealed, message: unsealedMessage },
+    { report: unsealed, message: unsealedMessage, file: unsealedFile },
   )
 })
 
@@ -90,8 +94,19 @@ type SealedMessage = Awaited<ReturnType<typeof sealMessageInClient>>
 interface Client {
   readonly report: (body: SealedReport, report: MarkedReport) => unknown
   readonly message: (body: SealedMessage, text: string) => unknown
+  readonly file: (sent: SentFile, file: MarkedReport['file']) => SentFile
 }
-const SEALING: Client = { report: (body) => body, message: (body) => body }
+const SEALING: Client = {
+  report: (body) => body,
+  message: (body) => body,
+  file: (sent) => sent,
+}
+
+/** A small file as it is announced, and its one chunk. */
+interface SentFile {
+  readonly file: SealedFile
+  readonly chunk: Uint8Array<ArrayBuffer>
+}
 
 /** Runs a Worker on an empty folder, sends it everything, and searches what is left there. */
 async function leftBehind(script: string, client: Client): Promise<Left> {
@@ -104,6 +119,7 @@ async function leftBehind(script: string, client: Client): Promise<Left> {
     state,
     bindings: settings.bindings,
     outbox: true,
+    evidence: true,
     onLog: (line) => logs.push(line),
   })
   const references: string[] = []
@@ -122,6 +138,12 @@ async function leftBehind(script: string, client: Client): Promise<Left> {
       : { text }
     const auth = own ? own.sealed.receiptAuth : await authOf(receipt ?? '')
     await writeOnceAndWrongly(worker, JSON.stringify(message), auth, n)
+    const sent = await sealFileInClient(
+      own ?? (await sealInClient(report, settings)),
+      report,
+      settings,
+    )
+    await addOnceAndWrongly(worker, client.file(sent, report.file), auth, own !== null)
   }
   // Once with the log of writes still open and reports on their way, once when all was closed.
   const live = readAll(state)
@@ -164,6 +186,64 @@ async function writeOnceAndWrongly(worker: RunningWorker, body: string, auth: st
   ]
   expect(wrong.map(({ status }) => status)).toEqual([422, 422, 401, 403])
   await Promise.all(wrong.map((response) => response.arrayBuffer()))
+}
+
+/** Adds a file so that it is stored, and in ways that it isn't; to a child's report it never is. */
+async function addOnceAndWrongly(
+  worker: RunningWorker,
+  { file, chunk }: SentFile,
+  auth: string,
+  mayAdd: boolean,
+) {
+  const path = '/api/v1/reports/evidence'
+  const post = (to: string, body: BodyInit, headers: Record<string, string>) =>
+    worker.fetch(to, {
+      method: 'POST',
+      headers: { authorization: `Receipt ${auth}`, ...headers },
+      body,
+    })
+  const json = { 'content-type': 'application/json' }
+  const bytes = { 'content-type': 'application/octet-stream' }
+  const start = JSON.stringify({ v: 1, ...file })
+  const to = `${path}/${file.id}/chunks/0`
+  const other = chunk.slice()
+  other.reverse()
+  const answers = [
+    await post(path, start, json),
+    await post(to, chunk, bytes),
+    await post(path, `${start} `, json),
+    await post(path, start.replace('{', '{"more":1,'), json),
+    await post(to, other, bytes),
+    await post(to, chunk, json),
+    await post(to, chunk, { ...bytes, authorization: `Receipt ${'A'.repeat(43)}` }),
+    await post(to, chunk, { ...bytes, origin: 'https://evil.test' }),
+    await post(to, Buffer.concat([chunk, chunk]), bytes),
+  ]
+  const statuses = mayAdd
+    ? [201, 200, 422, 422, 422, 415, 401, 403, 413]
+    : [409, 409, 409, 422, 409, 415, 401, 403, 409]
+  expect(answers.map(({ status }) => status)).toEqual(statuses)
+  await Promise.all(answers.map((response) => response.arrayBuffer()))
+}
+
+async function sealFileInClient(
+  { sealed: { id: reportId, receiptKey } }: SealedReport,
+  { file: { text, name, note } }: MarkedReport,
+  settings: Settings,
+): Promise<SentFile> {
+  const recipients = [...settings.recipients, { kid: RECEIPT_KID, publicKey: receiptKey }]
+  const bytes = new TextEncoder().encode(`%PDF-1.7 ${text}`)
+  const about = { name, note, type: 'application/pdf' } as const
+  const { file, sealChunk } = await fileToSend({ reportId, recipients, bytes, about })
+  return { file, chunk: await sealChunk(0) }
+}
+
+/** What a browser would send whose sealing does nothing. */
+function unsealedFile({ file, chunk }: SentFile, { text, name, note }: MarkedReport['file']) {
+  const plain = new Uint8Array(chunk.length)
+  plain.set(new TextEncoder().encode(text))
+  const said = Buffer.from(JSON.stringify({ name, note })).toString('base64url')
+  return { file: { ...file, ct: said.padEnd(file.ct.length, 'A') }, chunk: plain }
 }
 
 async function authOf(receipt: string): Promise<string> {
@@ -240,11 +320,12 @@ function unsealed(
   return { ...body, sealed: { ...body.sealed, parts } }
 }
 
-/** A child's contact details are never sent, nor a message to a report that is on its way. */
+/** A child's contact details are never sent, nor a file; nothing is added to a report on its way. */
 function storedMarks({ body, marks: all }: MarkedReport, n: number): readonly Mark[] {
   const unsent = [
     ...(body.private.contact ? [] : ['name', 'phone', 'email']),
     ...(n < HELD_FROM ? [] : ['message']),
+    ...(n < HELD_FROM && body.private.contact ? [] : ['file', 'file name', 'file note']),
   ]
   return all.filter(({ kind }) => !unsent.includes(kind))
 }
