@@ -10,6 +10,7 @@ export const SEARCHED_PAGES = [
   'now',
   'check',
   'report',
+  'reportNext',
   'statistics',
   'mechanisms',
   'mistaken',
