@@ -140,6 +140,9 @@ export function consolePathsIn(locale: Locale) {
     entry: (kind: Kind, query: Record<string, string> = {}) =>
       withQuery(`${root}new/${kind}/`, query),
     importList: () => `${root}import/`,
+    /** By reference or indicator: what is looked for never stands in an address. */
+    search: () => `${root}search/`,
+    views: () => `${root}views/`,
     /** The same queue as data. */
     urgentApi: () => '/api/v1/triage/urgent',
     queueApi: (query: Record<string, string> = {}) => withQuery('/api/v1/triage/queue', query),

@@ -179,11 +179,19 @@ const plain = {
 const count = z.int()
 
 export const queue = z.object({
-  lane: z.nullable(z.enum(LANES)),
+  /** The filters, as they were read. */
+  filter: z.record(text, z.union([text, z.boolean()])),
   reports: z.array(z.object(plain)),
   next: z.nullable(text),
-  counts: z.object({ urgent: count, today: count, routine: count, 'to-verify': count }),
+  /** Of the lanes that are shown: urgent to 100, the others to 16. */
+  counts: z.partialRecord(z.enum(LANES), count),
+  /** False where these filters together would have to look through too much. */
+  complete: z.boolean(),
 })
+
+export const found = z.object({ reports: z.array(z.object(plain)), complete: z.boolean() })
+
+export const views = z.object({ views: z.array(z.object({ name: text, query: text })) })
 
 export const urgent = z.object({ unclaimed: count, ids: z.array(text) })
 

@@ -7,12 +7,15 @@ import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { deskReportInput, reportInput } from '../reports/report.schema.ts'
 import { decisionInput } from '../triage/decision.schema.ts'
+import { searchInput } from '../triage/search.schema.ts'
 import { taskInput } from '../triage/task.schema.ts'
+import { viewInput } from '../triage/view.schema.ts'
 import {
   changed,
   decided,
   enteredReport,
   fileProgress,
+  found,
   health,
   importedRows,
   ownEvidence,
@@ -26,6 +29,7 @@ import {
   statistics,
   thread,
   urgent,
+  views,
   warnings,
   withdrawn,
 } from './answers.ts'
@@ -44,7 +48,10 @@ export const PARAMETERS = {
   lane: { in: 'query', required: false, pattern: '^[a-z-]+$' },
   before: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,8}$' },
   after: { in: 'query', required: false, pattern: '^[0-9a-zTZ:.~-]+$' },
-  kind: { in: 'query', required: false, pattern: '^(?:page|campus|job-ad)$' },
+  kind: { in: 'query', required: false, pattern: '^[a-z-]+$' },
+  holder: { in: 'query', required: false, pattern: '^(?:me|nobody)$' },
+  overdue: { in: 'query', required: false, pattern: '^yes$' },
+  stage: { in: 'query', required: false, pattern: '^[a-z-]+$' },
   type: { in: 'query', required: false, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
   region: { in: 'query', required: false, pattern: '^(?:[0-9]{6}|overseas)$' },
   school: { in: 'query', required: false, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
@@ -245,10 +252,39 @@ export const ROUTES = [
     method: 'get',
     path: '/api/v1/triage/queue',
     audience: 'access',
-    parameters: ['lane', 'after'],
+    parameters: ['lane', 'holder', 'overdue', 'stage', 'type', 'kind', 'region', 'after'],
     status: 200,
     answer: queue,
     problems: ['invalid', ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'searchReports',
+    method: 'post',
+    path: '/api/v1/triage/search',
+    audience: 'access',
+    body: searchInput,
+    status: 200,
+    answer: found,
+    problems: [...BODY, ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'listViews',
+    method: 'get',
+    path: '/api/v1/triage/views',
+    audience: 'access',
+    status: 200,
+    answer: views,
+    problems: [...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'keepView',
+    method: 'post',
+    path: '/api/v1/triage/views',
+    audience: 'access',
+    body: viewInput,
+    status: 200,
+    answer: views,
+    problems: [...BODY, ...CONSOLE, ...DOOR],
   },
   {
     id: 'listUrgent',

@@ -46,7 +46,8 @@ export async function protectIndicators(
   )
 }
 
-function canonicalOf(kind: IndicatorKind, value: string): string {
+/** The one spelling of an indicator; of what has none, what remains of it after folding. */
+export function canonicalOf(kind: IndicatorKind, value: string): string {
   const normalised = normaliseIndicator(kind, value)
   return normalised.ok ? normalised.value.value : foldForMatching(value).trim().toLowerCase()
 }

@@ -7,6 +7,9 @@ import { scamTypesSchema } from './scam-types.schema.ts'
 
 const scamTypes = new Set(scamTypesSchema.parse(rawScamTypes).map(({ id }) => id))
 
+/** Whether content/scam-types.yaml has that type. */
+export const isScamType = (id: string): boolean => scamTypes.has(id)
+
 /**
  * A schema with the rules that only the Worker can apply in full: it knows the clock, the regions and
  * the types. Made once for a clock, because making it costs more than parsing with it.
@@ -20,7 +23,7 @@ function onceFor<Schema>(make: (rules: SchemaRules) => Schema) {
       clock,
       timeZone: operator.timeZone,
       isRegion,
-      isScamType: (id) => scamTypes.has(id),
+      isScamType,
     })
     schemas.set(clock, schema)
     return schema

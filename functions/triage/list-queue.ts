@@ -2,23 +2,18 @@ import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
 import { LANES, type Lane } from '../reports/vocabulary.ts'
 import { err, ok, type Result } from '../result.ts'
+import { type FilterName, filterOf, type QueueFilter } from './queue-filter.ts'
 import type { QueuedReport, QueuePlace } from './queued-report.ts'
 
-/** What an officer asks to see. */
-export interface QueueQuery {
-  /** One lane, or all of them, the most urgent first. */
-  readonly lane?: string | undefined
-  /** Where the page before ended: the `next` of its answer. */
-  readonly after?: string | undefined
-}
-
 export interface Queue {
-  readonly lane: Lane | null
+  readonly filter: QueueFilter
   readonly reports: readonly QueuedReport[]
-  /** Opens the next page; null on the last. */
+  /** Opens the next page: what `after` takes; null on the last. */
   readonly next: string | null
-  /** How many are open in each lane, at most COUNT_LIMIT. */
-  readonly counts: Readonly<Record<Lane, number>>
+  /** How many are open in each lane, as far as COUNT_LIMITS go; of lanes that aren't shown, nothing. */
+  readonly counts: Readonly<Partial<Record<Lane, number>>>
+  /** False where these filters together would have to look through too much: narrow the search. */
+  readonly complete: boolean
 }
 
 export const PAGE_SIZE = 50
@@ -26,44 +21,55 @@ export const PAGE_SIZE = 50
 const PLACE = /^([a-z-]+)~([\d:.TZ-]{20,24})~([0-9a-z]{1,64})$/
 
 /** The name of the parameter that isn't one of ours. */
-export type QueueError = keyof QueueQuery
+export type QueueError = FilterName | 'after'
 
-/** The open reports of the officer's centre, by lane and then by the time they are due. */
+/**
+ * The reports of the officer's centre: by lane and then by the time they are due; through filters, by
+ * that time alone. `after` is the `next` of the page before.
+ */
 export async function listQueue(
   ctx: Context,
   officer: Officer,
-  query: QueueQuery,
+  query: Readonly<Record<string, string | undefined>>,
 ): Promise<Result<Queue, QueueError>> {
-  const lane = query.lane ? laneOf(query.lane) : null
-  if (lane === undefined) return err('lane')
+  const filter = filterOf(query)
+  if (!filter.ok) return filter
   const after = query.after ? placeOf(query.after) : null
   if (after === undefined) return err('after')
+  const { lane, overdue, ...others } = filter.value
+  const now = ctx.clock().toISOString()
   // One report more than fits, to know whether there is a next page.
-  const slice = { ...sliceOf(lane, after), limit: PAGE_SIZE + 1 }
-  const { reports, counts } = await ctx.triage.queue(officer.centreId, slice, LANES)
+  const limit = PAGE_SIZE + 1
+  if (Object.keys(others).length > 0) {
+    const slice = { filter: filter.value, officerId: officer.id, now, after, limit }
+    const { reports, complete } = await ctx.triage.filtered(officer.centreId, slice)
+    return ok({ filter: filter.value, ...pageOf(reports), counts: {}, complete })
+  }
+  const slice = { ...sliceOf(lane, after), dueBefore: overdue ? now : null, limit }
+  const counted = overdue ? [] : lane ? [lane] : LANES
+  const { reports, counts } = await ctx.triage.queue(officer.centreId, slice, counted)
   return ok({
-    lane,
-    reports: reports.slice(0, PAGE_SIZE),
-    next: reports.length > PAGE_SIZE ? nameOf(reports[PAGE_SIZE - 1]) : null,
-    counts: Object.fromEntries(
-      LANES.map((name) => [name, counts.get(name) ?? 0]),
-    ) as Queue['counts'],
+    filter: filter.value,
+    ...pageOf(reports),
+    counts: Object.fromEntries(counts),
+    complete: true,
   })
 }
 
-type Place = QueuePlace & { readonly lane: Lane }
+const pageOf = (reports: readonly QueuedReport[]) => ({
+  reports: reports.slice(0, PAGE_SIZE),
+  next: reports.length > PAGE_SIZE ? nameOf(reports[PAGE_SIZE - 1]) : null,
+})
 
 /** Which lanes to read and where the first of them starts; one lane's page never leads into another. */
-function sliceOf(lane: Lane | null, after: Place | null) {
+function sliceOf(lane: Lane | undefined, after: QueuePlace | null) {
   if (lane) return { lanes: [lane], after: after?.lane === lane ? after : null }
   return { lanes: after ? LANES.slice(LANES.indexOf(after.lane)) : LANES, after }
 }
 
-const laneOf = (text: string) => LANES.find((lane) => lane === text)
-
-function placeOf(text: string) {
+function placeOf(text: string): QueuePlace | undefined {
   const [, name = '', dueAt = '', id = ''] = PLACE.exec(text) ?? []
-  const lane = laneOf(name)
+  const lane = LANES.find((one) => one === name)
   return lane && { lane, dueAt, id }
 }
 

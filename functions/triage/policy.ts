@@ -22,6 +22,10 @@ export const mayAct = (role: Role): boolean => ACT.includes(role)
  */
 export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/triage', roles: LOOK },
+  { method: 'GET', path: '/triage/search', roles: LOOK },
+  { method: 'POST', path: '/triage/search', roles: LOOK },
+  { method: 'POST', path: '/triage/views', roles: LOOK },
+  { method: 'GET', path: '/triage/views', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id', roles: LOOK },
   { method: 'POST', path: '/triage/reports/:id/claim', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/release', roles: ACT },
@@ -40,6 +44,9 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/reports', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/imports/known', roles: ACT },
   { method: 'GET', path: '/api/v1/triage/queue', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/search', roles: LOOK },
+  { method: 'GET', path: '/api/v1/triage/views', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/views', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/urgent', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/reports/:id', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/reports/:id/evidence/:file', roles: LOOK },

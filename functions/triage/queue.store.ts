@@ -1,7 +1,7 @@
 import type { Kind, Lane, Situation, Stage } from '../reports/vocabulary.ts'
-import { COUNT_LIMIT, type QueuedReport, type QueuePlace, type Urgent } from './queued-report.ts'
+import { COUNT_LIMITS, type QueuedReport, type QueuePlace, type Urgent } from './queued-report.ts'
 
-interface QueueRow {
+export interface QueueRow {
   id: string
   reference: string
   kind: Kind
@@ -23,7 +23,7 @@ interface QueueRow {
   version: number
 }
 
-const rowToQueued = (row: QueueRow): QueuedReport => ({
+export const rowToQueued = (row: QueueRow): QueuedReport => ({
   id: row.id,
   reference: row.reference,
   kind: row.kind,
@@ -51,6 +51,8 @@ export interface QueueSlice {
   readonly lanes: readonly Lane[]
   /** Where the first of these lanes starts. */
   readonly after: QueuePlace | null
+  /** Only what is due before: ISO 8601, UTC. */
+  readonly dueBefore: string | null
   readonly limit: number
 }
 
@@ -59,7 +61,7 @@ export function queueStore(db: D1Database) {
   return {
     /**
      * Open reports lane after lane, in each the one due first first; and how many each of `counted`
-     * holds, at most COUNT_LIMIT, because D1 bills every row that is counted. One trip.
+     * holds, as far as COUNT_LIMITS go. One trip.
      */
     async queue(
       centreId: string,
@@ -68,7 +70,7 @@ export function queueStore(db: D1Database) {
     ): Promise<{ reports: readonly QueuedReport[]; counts: ReadonlyMap<Lane, number> }> {
       const [page, counts] = await db.batch([
         selectPage(db, centreId, slice),
-        selectCounts(db).bind(centreId, JSON.stringify(counted), COUNT_LIMIT),
+        selectCounts(db, centreId, counted),
       ])
       const rows = (counts?.results ?? []) as { lane: Lane; n: number }[]
       return {
@@ -85,34 +87,42 @@ export function queueStore(db: D1Database) {
            WHERE centre_id = ?1 AND open = 1 AND lane = 'urgent' AND claimed_by IS NULL
            ORDER BY due_at DESC LIMIT ?2`,
         )
-        .bind(centreId, COUNT_LIMIT)
+        .bind(centreId, COUNT_LIMITS.urgent)
         .all<{ id: string }>()
       return { unclaimed: results.length, ids: results.slice(0, 20).map(({ id }) => id) }
     },
   }
 }
 
-const COLUMNS = `r.id, r.reference, r.kind, r.scam_type, r.situation, r.for_whom, r.minor,
+export const QUEUE_COLUMNS = `r.id, r.reference, r.kind, r.scam_type, r.situation, r.for_whom, r.minor,
   r.still_in_contact, r.region, r.amount_band, r.lane, r.due_at, r.reasons, r.stage,
   r.created_at, r.wrote_at, r.claimed_by, o.name AS holder, r.version`
 
 /** One arm for each lane, read one after another and only until the limit is reached. */
-function selectPage(db: D1Database, centreId: string, { lanes, after, limit }: QueueSlice) {
+function selectPage(
+  db: D1Database,
+  centreId: string,
+  { lanes, after, dueBefore, limit }: QueueSlice,
+) {
   const arms = lanes.map(
     (_, n) =>
-      `SELECT * FROM (SELECT ${COLUMNS} FROM reports r LEFT JOIN officers o ON o.id = r.claimed_by
-       WHERE r.centre_id = ?1 AND r.open = 1 AND r.lane = ?${n + 5}
+      `SELECT * FROM (SELECT ${QUEUE_COLUMNS} FROM reports r LEFT JOIN officers o ON o.id = r.claimed_by
+       WHERE r.centre_id = ?1 AND r.open = 1 AND r.lane = ?${n + 6} AND r.due_at < ?5
          AND ${n === 0 ? '(r.due_at, r.id) > (?2, ?3)' : "r.due_at > ''"}
        ORDER BY r.due_at, r.id LIMIT ?4)`,
   )
   return db
     .prepare(`${arms.join(' UNION ALL ')} LIMIT ?4`)
-    .bind(centreId, after?.dueAt ?? '', after?.id ?? '', limit, ...lanes)
+    .bind(centreId, after?.dueAt ?? '', after?.id ?? '', limit, dueBefore ?? '9999', ...lanes)
 }
 
-const selectCounts = (db: D1Database) =>
-  db.prepare(
-    `SELECT l.value AS lane, (SELECT COUNT(*) FROM (SELECT 1 FROM reports r
-       WHERE r.centre_id = ?1 AND r.open = 1 AND r.lane = l.value LIMIT ?3)) AS n
-     FROM json_each(?2) l`,
+function selectCounts(db: D1Database, centreId: string, lanes: readonly Lane[]) {
+  const arms = lanes.map(
+    (_, n) =>
+      `SELECT ?${2 * n + 2} AS lane, COUNT(*) AS n FROM (SELECT 1 FROM reports
+         WHERE centre_id = ?1 AND open = 1 AND lane = ?${2 * n + 2} LIMIT ?${2 * n + 3})`,
   )
+  return db
+    .prepare(arms.join(' UNION ALL ') || 'SELECT NULL AS lane, 0 AS n WHERE ?1 IS NULL')
+    .bind(centreId, ...lanes.flatMap((lane) => [lane, COUNT_LIMITS[lane]]))
+}

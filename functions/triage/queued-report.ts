@@ -27,16 +27,25 @@ export interface QueuedReport {
 
 /** Where a page of one lane starts: after this report. */
 export interface QueuePlace {
+  readonly lane: Lane
   readonly dueAt: string
   readonly id: string
 }
 
-/** Counting stops here: nobody acts differently on 100 and on 1,000, and D1 bills every row counted. */
-export const COUNT_LIMIT = 100
+/**
+ * Counting stops here: nobody acts differently on 100 urgent reports and on 1,000, and D1 bills every
+ * row counted. Together with what a page reads it stays within four rows for each that is shown.
+ */
+export const COUNT_LIMITS: Readonly<Record<Lane, number>> = {
+  urgent: 100,
+  today: 16,
+  routine: 16,
+  'to-verify': 16,
+}
 
 /** Urgent reports of a centre that nobody holds. */
 export interface Urgent {
-  /** At most COUNT_LIMIT. */
+  /** At most COUNT_LIMITS.urgent. */
   readonly unclaimed: number
   /** The newest of them. */
   readonly ids: readonly string[]

@@ -12,12 +12,16 @@ import { claimReport } from './claim-report.ts'
 import { decideReport } from './decide-report.ts'
 import { decisionInput } from './decision.schema.ts'
 import { type Entered, enterReport } from './enter-report.ts'
+import { keepView, listViews } from './keep-view.ts'
 import { listQueue } from './list-queue.ts'
 import { listUrgent } from './list-urgent.ts'
 import { openReport } from './open-report.ts'
 import { recordTask } from './record-task.ts'
 import { releaseReport } from './release-report.ts'
+import { searchInput } from './search.schema.ts'
+import { searchReports } from './search-reports.ts'
 import { taskInput } from './task.schema.ts'
+import { viewInput } from './view.schema.ts'
 
 /** Nobody is there to take the receipt of a line in a list; whoever stands at the desk gets theirs. */
 const entered = (
@@ -37,6 +41,23 @@ export const triage = new Hono<AppEnv>()
     return queue.ok
       ? c.json(queue.value)
       : invalid(c, [{ pointer: `/${queue.error}`, code: 'invalid' }])
+  })
+  .post('/search', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(searchInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    return c.json(await searchReports(c.get('ctx'), c.get('officer'), input.value.q))
+  })
+  .get('/views', async (c) => c.json(await listViews(c.get('ctx'), c.get('officer'))))
+  .post('/views', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(viewInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const kept = await keepView(c.get('ctx'), c.get('officer'), input.value)
+    if (!kept.ok) return invalid(c, [{ pointer: '/name', code: kept.error }])
+    return c.json(await listViews(c.get('ctx'), c.get('officer')))
   })
   .get('/urgent', async (c) => c.json(await listUrgent(c.get('ctx'), c.get('officer'))))
   .post('/reports', async (c) => {

@@ -6,6 +6,7 @@ import { type EvidenceRow, rowToFile, selectEvidence } from '../evidence/evidenc
 import { type MessageRow, rowToMessage, selectMessages } from '../messages/message.store.ts'
 import type { Channel, Kind, Lane, Part, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart, Wrap } from '../sealing/sealed-part.ts'
+import { filteredQueueStore } from './filtered-queue.store.ts'
 import { queueStore } from './queue.store.ts'
 import type {
   CurrentState,
@@ -14,7 +15,9 @@ import type {
   ReportState,
   StoredIndicator,
 } from './report-file.ts'
+import { searchStore } from './search.store.ts'
 import type { TaskState } from './tasks.ts'
+import { viewsStore } from './views.store.ts'
 
 /** How many events of a report are read at once: looks alone can make a history long. */
 export const EVENT_PAGE = 50
@@ -108,6 +111,9 @@ export type TriageStore = ReturnType<typeof triageStore>
 export function triageStore(db: D1Database) {
   return {
     ...queueStore(db),
+    ...filteredQueueStore(db),
+    ...searchStore(db),
+    ...viewsStore(db),
 
     /** A report of the centre as it stands now, with the last event of its history. */
     async currentState(centreId: string, id: string): Promise<CurrentState | null> {

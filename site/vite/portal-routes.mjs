@@ -19,6 +19,8 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/import`, 'triage/import.astro'],
     [`${language}/triage/new`, 'triage/enter.astro'],
     [`${language}/triage/new/[kind]`, 'triage/entry.astro'],
+    [`${language}/triage/search`, 'triage/search.astro'],
+    [`${language}/triage/views`, 'triage/queue.astro'],
     [`${language}/triage/reports/[id]`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/claim`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/release`, 'triage/report.astro'],

@@ -160,8 +160,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
   const removeEvidence = await answer(await uploader.remove(removable.file.id))
   const listQueue = await answer(await as('wang', '/api/v1/triage/queue'))
   const listUrgent = await answer(await as('wang', '/api/v1/triage/urgent'))
-  const [{ id }] = (listQueue.body as { reports: [{ id: string }] }).reports
-  const report = `/api/v1/triage/reports/${id}`
+  const report = `/api/v1/triage/reports/${sentTo}`
   const claimReport = await answer(await post('wang', `${report}/claim`))
   const openReport = await answer(await as('wang', report))
   const shown = await as('wang', `${report}/evidence/${picture.file.id}`)
@@ -214,6 +213,11 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
       await post('wang', '/api/v1/triage/imports/known', { keys: ['k'.repeat(43)] }),
     ),
     listQueue,
+    searchReports: await answer(await post('wang', '/api/v1/triage/search', { q: 'AB2-CD3-EF4' })),
+    keepView: await answer(
+      await post('wang', '/api/v1/triage/views', { name: '急', query: 'holder=nobody' }),
+    ),
+    listViews: await answer(await as('wang', '/api/v1/triage/views')),
     listUrgent,
     openReport,
     claimReport,

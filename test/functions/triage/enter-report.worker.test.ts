@@ -54,10 +54,10 @@ describe('a report that an officer enters', () => {
     const { enter, console, open } = await atDesk()
     const { channel, ...same } = deskReport({ situation: 'paying-now' })
     const { id } = await (await enter('wang', { ...same, channel })).json<Entered>()
-    await console.door.report(same)
-    const online = await env.DB.prepare(
-      "SELECT lane, due_at FROM reports WHERE channel = 'web' ORDER BY created_at DESC LIMIT 1",
-    ).first()
+    const { reference } = await (await console.door.report(same)).json<Entered>()
+    const online = await env.DB.prepare('SELECT lane, due_at FROM reports WHERE reference = ?')
+      .bind(reference)
+      .first()
     const { facts } = await open('wang', id)
     expect({ lane: facts.lane, due_at: facts.dueAt }).toEqual(online)
   })

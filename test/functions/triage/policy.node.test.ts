@@ -36,6 +36,10 @@ describe('the policy table', () => {
     )
     expect(said).toEqual({
       'GET /triage': look,
+      'GET /triage/search': look,
+      'POST /triage/search': look,
+      'GET /triage/views': look,
+      'POST /triage/views': look,
       'GET /triage/new': act,
       'GET /triage/new/:kind': act,
       'POST /triage/new/:kind': act,
@@ -49,6 +53,9 @@ describe('the policy table', () => {
       'GET /triage/reports/:id/decision': look,
       'GET /triage/reports/:id/tasks': look,
       'GET /api/v1/triage/queue': look,
+      'POST /api/v1/triage/search': look,
+      'GET /api/v1/triage/views': look,
+      'POST /api/v1/triage/views': look,
       'GET /api/v1/triage/urgent': look,
       'GET /api/v1/triage/reports/:id': look,
       'GET /api/v1/triage/reports/:id/evidence/:file': look,
@@ -65,9 +72,10 @@ describe('the policy table', () => {
 
   it('lets nobody change anything who may not see it', () => {
     for (const { path, method, roles } of POLICY.filter((row) => row.method === 'POST')) {
-      // What is new is to be seen in the queue.
-      const isNew = /\/(?:reports|imports\/known)$/.test(path)
-      const at = isNew ? '/triage' : path.replace(/\/[^/]+$/, '')
+      // What is new, found or kept is to be seen in the queue.
+      const at = /\/triage\/(?:reports|imports\/known|search|views)$/.test(path)
+        ? '/triage'
+        : path.replace(/\/[^/]+$/, '')
       const seen = policyFor('GET', at)
       expect(typeof seen === 'string' ? [method, path] : seen.roles).toEqual(
         expect.arrayContaining([...roles]),
