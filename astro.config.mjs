@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import { buildMode } from './site/vite/build-mode.mjs'
 import { classFile } from './site/vite/class-file.mjs'
+import { consoleScripts } from './site/vite/console-scripts.mjs'
 import { contentCheck } from './site/vite/content-check.mjs'
 import { devCsp } from './site/vite/dev-csp.mjs'
 import { assetHeaders } from './site/vite/headers.mjs'
@@ -53,7 +54,7 @@ export default defineConfig({
     processor: unified({ remarkPlugins: [remarkCjkFriendly], smartypants: false }),
   },
   vite: {
-    plugins: [yaml(), devCsp(), sameStyles(), lateScripts()],
+    plugins: [yaml(), devCsp(), sameStyles(), lateScripts(), consoleScripts()],
     build: { assetsInlineLimit: 0 },
     worker: { format: 'es' },
     define: { __DEMO__: mode.demo, __REPORTING__: mode.reporting },
