@@ -86,7 +86,9 @@ async function bodyOf(path: string, response: Response): Promise<string> {
 /** The template of site/pages that a prerendered path comes from: `/guides/[slug]`. */
 export function templateOf(path: string, templates = pageTemplates()): string {
   const bare = path.replace(/^\/en(?=\/)/, '').replace(/^\/easy(?=\/)/, '')
-  return templates.find(({ pattern }) => pattern.test(bare))?.name ?? bare
+  const known = templates.find(({ pattern }) => pattern.test(bare))?.name
+  // Warnings are rendered on demand, all by one page.
+  return known ?? bare.replace(/^(\/warnings\/)[a-z0-9-]+\/$/, '$1[id]/')
 }
 
 /** Fixed names before parameters, as Astro's router has it. */

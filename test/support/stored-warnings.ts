@@ -4,10 +4,8 @@ import { databaseFile } from './stored-rows.ts'
 
 /** Puts a warning into the portal's own database, as publishing would; withdrawn where `reason` says why. */
 export function storeWarning(warning: Warning, reason: string | null = null): void {
-  const database = new DatabaseSync(databaseFile())
   const at = new Date().toISOString()
-  try {
-    database.exec('PRAGMA busy_timeout = 5000')
+  change((database) => {
     database
       .prepare(
         `INSERT INTO warnings (id, centre_id, version, seq, changed_at, by, kind, scam_type, region,
@@ -31,6 +29,26 @@ export function storeWarning(warning: Warning, reason: string | null = null): vo
         .prepare("INSERT INTO warning_words VALUES (?, ?, 'jiangpan', ?, ?, ?)")
         .run(warning.id, lang, title, summary, JSON.stringify(body))
     }
+  })
+}
+
+/** Withdraws one that is there. */
+export function withdrawStored(id: string): void {
+  change((database) => {
+    database
+      .prepare(
+        `UPDATE warnings SET withdrawn_at = ?2, reason = 'over', changed_at = ?2, version = version + 1,
+           seq = (SELECT max(seq) + 1 FROM warnings) WHERE id = ?1`,
+      )
+      .run(id, new Date().toISOString())
+  })
+}
+
+function change(work: (database: DatabaseSync) => void): void {
+  const database = new DatabaseSync(databaseFile())
+  try {
+    database.exec('PRAGMA busy_timeout = 5000')
+    work(database)
   } finally {
     database.close()
   }

@@ -15,7 +15,7 @@ import {
 } from '../../support/fraud-form-page.ts'
 import { makeWarning } from '../../support/make-warning.ts'
 import { fetchPortal, portal } from '../../support/portal.ts'
-import { storeWarning } from '../../support/stored-warnings.ts'
+import { storeWarning, withdrawStored } from '../../support/stored-warnings.ts'
 
 /** Published by an officer today, in Chinese only, with a tag in its words. */
 const OWN = makeWarning({
@@ -32,6 +32,12 @@ const OWN = makeWarning({
 })
 /** One that was withdrawn again. The portal is other tests' too: the editors' stay as they are. */
 const WITHDRAWN = makeWarning({ id: 'withdrawn-again', kind: 'job-ad' })
+
+/** Everywhere that lists warnings. */
+const PUBLISHED = [
+  ...['/warnings/', '/warnings/?school=jiangpan', '/warnings/feed.xml', '/warnings/feed.json'],
+  '/api/v1/warnings',
+]
 
 let browser: Browser
 beforeAll(async () => {
@@ -80,12 +86,7 @@ describe('warnings without JavaScript, on a phone', () => {
 
 describe('what officers publish and withdraw', () => {
   test('shows in list, feeds and API, labelled where it is in Chinese only', async () => {
-    for (const path of [
-      '/warnings/',
-      '/warnings/feed.xml',
-      '/warnings/feed.json',
-      '/api/v1/warnings',
-    ]) {
+    for (const path of PUBLISHED) {
       const text = await (await fetchPortal(path)).text()
       expect([path, text.includes(OWN.id), text.includes(WITHDRAWN.id)]).toEqual([
         path,
@@ -169,6 +170,16 @@ describe('a report of what is warned of already', () => {
     expect(await widthOf(page)).toBe(360)
     await page.context().close()
   })
+})
+
+// Last, and for the other tests of this portal: a list mustn't lead to what they don't know.
+test('what is withdrawn leaves list, feeds and API, and answers 410', async () => {
+  withdrawStored(OWN.id)
+  expect(await fireScheduled(portal().origin)).toBe(true)
+  for (const path of PUBLISHED) {
+    expect([path, (await (await fetchPortal(path)).text()).includes(OWN.id)]).toEqual([path, false])
+  }
+  expect((await fetchPortal(`/easy/warnings/${OWN.id}/`)).status).toBe(410)
 })
 
 async function onPhone(more: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
