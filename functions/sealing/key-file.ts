@@ -1,9 +1,7 @@
-import { armor, Decrypter, Encrypter } from 'age-encryption'
 import * as z from 'zod/mini'
 import { err, ok, type Result } from '../result.ts'
 import { passphrasesFor } from './passphrase.ts'
-
-// age-encryption is 50 kB: only the console and scripts import this file, never the report form.
+import { type NotOpened, openWithPassphrase, sealWithPassphrase } from './passphrase-file.ts'
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
 
@@ -39,53 +37,27 @@ const WORK_FACTOR = 18
  * The key file, encrypted with a passphrase as an armored age file: `age -d FILE` opens it too, in a
  * room without network and without this program.
  */
-export async function sealKeyFile(
+export const sealKeyFile = async (
   file: KeyFile,
   passphrase: string,
   workFactor = WORK_FACTOR,
-): Promise<string> {
-  const encrypter = new Encrypter()
-  encrypter.setPassphrase(passphrase)
-  encrypter.setScryptWorkFactor(workFactor)
-  const json = `${JSON.stringify(keyFile.parse(file), null, 2)}\n`
-  return armor.encode(await encrypter.encrypt(json))
-}
+): Promise<string> =>
+  sealWithPassphrase(`${JSON.stringify(keyFile.parse(file), null, 2)}\n`, passphrase, workFactor)
 
 /** `malformed`: not a key file, or a damaged one. `passphrase`: not the one that it was sealed with. */
 export async function openKeyFile(
   text: string,
   passphrase: string,
-): Promise<Result<KeyFile, 'malformed' | 'passphrase'>> {
-  const bytes = dearmor(text)
-  if (!bytes) return err('malformed')
+): Promise<Result<KeyFile, NotOpened>> {
   for (const candidate of passphrasesFor(passphrase)) {
-    const opened = await decrypt(bytes, candidate)
-    if (opened.ok || opened.error === 'malformed') return opened
+    const opened = await openWithPassphrase(text, candidate)
+    if (opened.ok) return parseKeyFile(opened.value)
+    if (opened.error === 'malformed') return opened
   }
   return err('passphrase')
 }
 
-function dearmor(text: string): Uint8Array | undefined {
-  try {
-    return armor.decode(text)
-  } catch {
-    return undefined
-  }
-}
-
-async function decrypt(
-  bytes: Uint8Array,
-  passphrase: string,
-): Promise<Result<KeyFile, 'malformed' | 'passphrase'>> {
-  const decrypter = new Decrypter()
-  decrypter.addPassphrase(passphrase)
-  let json: string
-  try {
-    json = await decrypter.decrypt(bytes, 'text')
-  } catch (error) {
-    const fits = error instanceof Error && error.message.startsWith('no identity matched')
-    return err(fits ? 'passphrase' : 'malformed')
-  }
+function parseKeyFile(json: string): Result<KeyFile, 'malformed'> {
   try {
     return ok(keyFile.parse(JSON.parse(json)))
   } catch {

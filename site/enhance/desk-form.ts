@@ -110,6 +110,7 @@ class DeskForm extends HTMLElement {
         return
       }
       case 'refused':
+      case 'elsewhere':
         this.#say(say(this.#setup, 'report.sending.refusedAll'))
         return
       default:

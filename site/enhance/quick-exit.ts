@@ -26,8 +26,16 @@ class QuickExit extends HTMLElement {
     const to = this.querySelector('a')?.href
     document.body.hidden = true
     document.title = '…'
+    forgetDraft()
     if (to) location.replace(to)
   }
+}
+
+/** What a form kept in this tab, readable (report-draft/tab-draft.ts). Sealed reports that wait stay. */
+function forgetDraft() {
+  try {
+    sessionStorage.removeItem('draft')
+  } catch {}
 }
 
 customElements.define('quick-exit', QuickExit)

@@ -22,7 +22,7 @@ export function databaseFile(): string {
 }
 
 function read(sql: string): Record<string, unknown>[] {
-  const database = new DatabaseSync(databaseFile(), { readOnly: true })
+  const database = new DatabaseSync(databaseFile(), { readOnly: true, timeout: 10_000 })
   try {
     return database.prepare(sql).all()
   } finally {

@@ -1,35 +1,31 @@
-import { problemsByField } from '../../../functions/reports/form-problems.ts'
-import type { ReportInput } from '../../../functions/reports/report.schema.ts'
 import { supportsSealing } from '../../../functions/sealing/supports-sealing.ts'
+import { readTab } from '../report-draft/tab-draft.ts'
 import { offerCarryOver } from './carry-over.ts'
-import { make, need } from './element.ts'
-import type { Codes } from './keep-receipt.ts'
+import type { Delivery } from './deliver-report.ts'
+import { need } from './element.ts'
 import { putPhoneFirst } from './phone-first.ts'
 import { listPlaces } from './places.ts'
 import { proposeFound } from './proposals.ts'
 import { offerQuickDays } from './quick-days.ts'
 import { readAnswers } from './read-answers.ts'
-import { ReportSender, type Sent } from './report-sender.ts'
 import { reviewAnswers } from './review.ts'
 import { growRows, keepTotal } from './rows.ts'
 import { type Setup, say } from './setup.ts'
-import { showEarlier, showReceipt } from './show-receipt.ts'
 import { type Steps, takeSteps } from './steps.ts'
 
 /**
- * The form of a report of any kind, one thing at a time, sealed in the browser. Everything typed lives in this page's
- * memory: nothing is written to any storage. The HTML works without this, and stays as it is when
- * this can't run.
+ * The form of a report of any kind, one thing at a time, sealed in the browser. Everything typed lives in
+ * this page's memory, unless somebody asks for it to be kept. The HTML works without this, and stays as
+ * it is when this can't run.
  */
 class ReportForm extends HTMLElement {
   #form!: HTMLFormElement
   #setup!: Setup
   #steps!: Steps
-  #sender!: ReportSender
-  /** The report that this one adds to. */
-  #adds: Codes | undefined
+  #canSeal!: Promise<boolean>
+  #delivery: Promise<Delivery | null> | undefined
+  #loaded: Delivery | undefined
   #sending = false
-  #arrived = false
   /** Leaving would lose something: answers that weren't sent, or a receipt that nobody has kept. */
   #unsaved = false
 
@@ -37,9 +33,8 @@ class ReportForm extends HTMLElement {
     if (this.dataset.steps !== undefined) return
     this.#form = need<HTMLFormElement>(this, 'form')
     this.#setup = JSON.parse(this.dataset.setup ?? '{}')
-    const canSeal = supportsSealing()
-    canSeal.then((can) => this.#sayWhereSealed(can))
-    this.#sender = new ReportSender(this.#setup, canSeal)
+    this.#canSeal = supportsSealing()
+    this.#canSeal.then((can) => this.#sayWhereSealed(can))
     putPhoneFirst(this.#form, () => this.#steps.next())
     growRows(this.#form, 'indicator', this.#setup)
     if (this.querySelector('[data-rows="payment"]')) {
@@ -56,6 +51,7 @@ class ReportForm extends HTMLElement {
     this.#steps = takeSteps(this.#form, this.#setup, (step, isFirst) => this.#shown(step, isFirst))
     this.#form.addEventListener('input', () => {
       this.#unsaved = true
+      this.#load()
     })
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault()
@@ -63,12 +59,32 @@ class ReportForm extends HTMLElement {
       else this.#steps.next()
     })
     offerCarryOver(this, this.#form)
+    this.#offerDrafts()
     addEventListener('beforeunload', (event) => {
       if (!this.#unsaved) return
       event.preventDefault()
       // What browsers before 2023 go by.
       event.returnValue = true
     })
+  }
+
+  /** Both are loaded when they are asked for; what this tab kept was asked for before. */
+  #offerDrafts(): void {
+    const [form, setup, steps] = [this.#form, this.#setup, this.#steps]
+    const host = { page: this, form, setup, steps, load: () => this.#load() }
+    const fail = () => {
+      need(this, '[data-draft-failed]').hidden = false
+    }
+    for (const opener of this.querySelectorAll<HTMLElement>('[data-draft]')) {
+      const what = opener.dataset.draft === 'save' ? 'save' : 'open'
+      opener.addEventListener('click', () =>
+        import('../report-draft/draft-panel.ts').then((one) => one.openPanel(what, host), fail),
+      )
+    }
+    if (readTab())
+      import('../report-draft/keep-in-tab.ts').then((one) => one.restoreTab(host), fail)
+    const { after } = history.state ?? {}
+    if (after) import('./offer-joining.ts').then((one) => one.offerJoining(host, after), fail)
   }
 
   #sayWhereSealed(can: boolean): void {
@@ -80,31 +96,34 @@ class ReportForm extends HTMLElement {
   #shown(step: string, isFirst: boolean): void {
     this.dataset.steps = step
     this.dataset.at = isFirst ? 'first' : 'on'
+    this.#loaded?.pause()
     if (step !== 'check') return
     reviewAnswers(this.#form, this.#setup, (to) => this.#steps.go(to, true))
     import('./show-warned.ts')
       .then((one) => one.showWarned(this.#form, this.#setup))
       .catch(() => {})
     // Nobody is told of work that didn't succeed.
-    this.#sender.prepare().catch(() => {})
-    this.#say('')
-    this.#hideEarlier()
+    this.#load()
+      .then((delivery) => delivery?.sender.prepare())
+      .catch(() => {})
   }
 
   async #send(): Promise<void> {
-    if (this.#sending || this.#arrived || this.#steps.current() !== 'check') return
+    if (this.#sending || this.#steps.current() !== 'check') return
     const { problems, input } = readAnswers(this.#form, this.#setup)
     if (this.#steps.showAll(problems) || !input) return
     this.#sending = true
     const button = need<HTMLButtonElement>(this, '.send button')
     button.setAttribute('aria-disabled', 'true')
     button.textContent = say(this.#setup, 'report.check.sending')
-    this.#hideEarlier()
     try {
-      const adds = this.#adds && { details: { ...input.details, adds: this.#adds.reference } }
-      const whole = { ...input, ...adds } as ReportInput
-      const sent = await this.#sender.send(whole, (words) => this.#say(words))
-      this.#arrive(sent, mayCallOf(input))
+      const delivery = await this.#load()
+      if (delivery) await delivery.deliver(input)
+      else {
+        const place = need(this, '[data-sending]')
+        place.textContent = say(this.#setup, 'report.sending.notLoaded')
+        place.hidden = false
+      }
     } finally {
       this.#sending = false
       // The button has gone with the form where the report has arrived.
@@ -113,71 +132,29 @@ class ReportForm extends HTMLElement {
     }
   }
 
-  #arrive(sent: Sent, mayCall: boolean): void {
-    switch (sent.is) {
-      case 'received':
-        this.#arrived = true
-        this.#unsaved = true
-        this.#steps.end()
-        showReceipt(this, { ...sent, mayCall, adds: this.#adds }, this.#setup, () => {
-          this.#unsaved = false
+  /** The half that seals and sends; null while it can't be loaded, and then tried again. */
+  #load(): Promise<Delivery | null> {
+    this.#delivery ??= import('./deliver-report.ts').then(
+      (half) => {
+        const [form, setup, steps, canSeal] = [this.#form, this.#setup, this.#steps, this.#canSeal]
+        const send = () => this.#send()
+        const setUnsaved = (unsaved: boolean) => {
+          this.#unsaved = unsaved
+        }
+        const delivery = new half.Delivery({
+          page: this,
+          ...{ form, setup, steps, canSeal, send, setUnsaved },
         })
-        return
-      case 'earlier':
-        this.#offerAddition(sent)
-        return
-      case 'invalid': {
-        const { answers } = readAnswers(this.#form, this.#setup)
-        this.#steps.showAll(problemsByField(this.#setup.form, sent.errors, answers))
-        return
-      }
-      case 'refused':
-        this.#say(say(this.#setup, 'report.sending.refusedAll'))
-        return
-      default:
-        this.#offerRetry()
-    }
-  }
-
-  #offerRetry(): void {
-    const again = make(
-      'button',
-      { type: 'button', class: 'button' },
-      say(this.#setup, 'report.sending.retry'),
+        this.#loaded = delivery
+        return delivery
+      },
+      () => {
+        this.#delivery = undefined
+        return null
+      },
     )
-    again.addEventListener('click', () => this.#send())
-    addEventListener('online', () => this.#send(), { once: true })
-    this.#say(
-      make('h3', {}, say(this.#setup, 'report.sending.failed')),
-      make('p', {}, say(this.#setup, 'report.sending.failedWhy')),
-      again,
-    )
-  }
-
-  /** What was changed after a first attempt that did arrive goes as a report of its own, naming it. */
-  #offerAddition(earlier: Codes): void {
-    this.#say('')
-    const view = showEarlier(need(this, '[data-earlier]'), earlier, this.#setup)
-    need(view, '[data-add-it]').addEventListener('click', () => {
-      this.#adds = earlier
-      this.#sender.startAnew()
-      this.#send()
-    })
-  }
-
-  #hideEarlier(): void {
-    need(this, '[data-earlier]').replaceChildren()
-  }
-
-  /** What becomes of sending, above the button, spoken as it changes. */
-  #say(...words: readonly (Node | string)[]): void {
-    const place = need(this, '[data-sending]')
-    place.replaceChildren(...words)
-    place.hidden = words.length === 0 || words[0] === ''
+    return this.#delivery
   }
 }
-
-const mayCallOf = ({ private: words }: ReportInput) =>
-  words !== undefined && 'contact' in words && words.contact?.mayCall === true
 
 customElements.define('report-form', ReportForm)

@@ -1,6 +1,5 @@
 import type { CodeAt } from '../../../functions/fields/codes.ts'
 import { apiPaths } from '../../paths.ts'
-import type { Attempt } from './build-attempt.ts'
 
 /** What became of an attempt. */
 export type Outcome =
@@ -10,15 +9,22 @@ export type Outcome =
   /** The Worker found something wrong. */
   | { readonly is: 'invalid'; readonly errors: readonly CodeAt[] }
   /** Refused for another reason: trying again won't help. */
-  | { readonly is: 'refused' }
+  | { readonly is: 'refused'; readonly code: string }
   | { readonly is: 'busy'; readonly seconds: number }
   /** No answer, or one that says nothing: it may have arrived. The same bytes may be sent again. */
   | { readonly is: 'unknown' }
 
 const TIMEOUT_MS = 25_000
 
+export interface Sendable {
+  readonly identity: { readonly key: string; readonly proof?: string | undefined }
+  readonly body: string
+  /** Where it is sent; the public's own way in, unless said. */
+  readonly api?: string | undefined
+}
+
 /** Sends one attempt once. */
-export async function sendAttempt({ identity, body, api }: Attempt): Promise<Outcome> {
+export async function sendAttempt({ identity, body, api }: Sendable): Promise<Outcome> {
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), TIMEOUT_MS)
   try {
@@ -41,7 +47,7 @@ export async function sendAttempt({ identity, body, api }: Attempt): Promise<Out
 }
 
 interface Answer {
-  readonly reference: string
+  readonly reference?: string
   readonly receipt?: string
   readonly code?: string
   readonly errors?: readonly CodeAt[]
@@ -53,10 +59,16 @@ async function outcomeOf(response: Response): Promise<Outcome> {
   }
   if (response.status >= 500) return { is: 'unknown' }
   const answer = (await response.json()) as Answer
-  if (response.ok) {
+  if (response.ok && answer.reference) {
     return { is: 'received', reference: answer.reference, receipt: answer.receipt ?? null }
   }
   if (answer.code === 'key-reused') return { is: 'already' }
   if (answer.code === 'invalid') return { is: 'invalid', errors: answer.errors ?? [] }
-  return { is: 'refused' }
+  // Without a code of ours somebody else answered: a café's network that wants a click first.
+  return answer.code ? { is: 'refused', code: answer.code } : { is: 'unknown' }
 }
+
+/** Refused for what the page brought and nobody typed: the centre, or the keys it is sealed to. */
+export const isStale = (outcome: Outcome): boolean =>
+  outcome.is === 'invalid' && outcome.errors.some(({ pointer }) => STALE.test(pointer))
+const STALE = /^\/(?:centre|sealed)(?:\/|$)/

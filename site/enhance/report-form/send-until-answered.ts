@@ -1,5 +1,4 @@
-import type { Attempt } from './build-attempt.ts'
-import { type Outcome, sendAttempt } from './send-attempt.ts'
+import { type Outcome, type Sendable, sendAttempt } from './send-attempt.ts'
 import { type Setup, say } from './setup.ts'
 
 /** Seconds before each further try that nobody has to click for. */
@@ -10,7 +9,7 @@ const TRY_AGAIN_AFTER = [1, 4]
  * however many arrive they make one report. `tell` says what is going on.
  */
 export async function sendUntilAnswered(
-  attempt: Attempt,
+  attempt: Sendable,
   setup: Setup,
   tell: (words: string) => void,
 ): Promise<Outcome> {

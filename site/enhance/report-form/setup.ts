@@ -50,6 +50,7 @@ export const WORDS = [
   'report.check.sending',
   'report.received.title',
   'report.received.titleAdds',
+  'report.received.adds',
   'report.received.addsHeld',
   'report.received.receipt',
   'report.received.reference',
@@ -67,10 +68,11 @@ export const WORDS = [
   'report.received.made',
   'report.sending.failed',
   'report.sending.failedWhy',
-  'report.sending.retry',
+  'report.sending.notLoaded',
   'report.sending.trying',
   'report.sending.busy',
   'report.sending.refusedAll',
+  'report.sending.elsewhere',
 ] as const
 export type Word = (typeof WORDS)[number]
 

@@ -9,7 +9,7 @@ import { type Setup, say } from './setup.ts'
 
 export interface Sent extends Codes {
   readonly mayCall: boolean
-  /** The earlier report that this one adds to. */
+  /** The earlier report that this one adds to; its receipt is '' where this page doesn't have it. */
   readonly adds: Codes | undefined
 }
 
@@ -36,7 +36,8 @@ export function showReceipt(page: HTMLElement, sent: Sent, setup: Setup, onKept:
   const heading = need(view, 'h1')
   if (sent.adds) {
     heading.textContent = say(setup, 'report.received.titleAdds')
-    const adds = say(setup, 'report.received.addsHeld', { ...sent.adds })
+    const word = sent.adds.receipt ? 'report.received.addsHeld' : 'report.received.adds'
+    const adds = say(setup, word, { ...sent.adds })
     heading.insertAdjacentElement('afterend', make('p', {}, adds))
   }
   offerKeeping(view, sent, setup, onKept)

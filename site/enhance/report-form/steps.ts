@@ -141,7 +141,8 @@ export function takeSteps(
   head.insertAdjacentElement('beforebegin', back)
   for (const on of form.querySelectorAll<HTMLElement>('.step-on')) on.hidden = false
   for (const button of form.querySelectorAll('[data-on]')) button.addEventListener('click', next)
-  history.replaceState(place, '')
+  // The report that was sent from here before the page was loaded again is told by its place.
+  history.replaceState({ ...place, after: history.state?.after }, '')
   show(false)
 
   return {
