@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { KV_KEYS } from '../kv-keys.ts'
 
 /** Where the event log stood at a moment, written outside D1 so that a cut tail shows. */
-const checkpoint = z.object({
+export const checkpoint = z.object({
   /** ISO 8601, UTC. */
   at: z.string(),
   /** The last event's number; numbers are gap-free, so it is also how many there are. */

@@ -33,7 +33,7 @@ export async function writeCheckpoint(ctx: Ctx): Promise<Checkpoint | null> {
   if (!last || last.no === before?.no) return null
   const at = ctx.clock().toISOString()
   const draft = { at, no: last.no, mac: last.mac, before: before?.root ?? '' }
-  const checkpoint = { ...draft, root: await rootOf(ctx, draft) }
+  const checkpoint = { ...draft, root: await rootOf(ctx.secrets.audit, draft) }
   // Once a day, not each time: KV allows few writes.
   if (before && dayOf(before) !== dayOf(checkpoint)) await ctx.checkpoints.keep(before)
   await ctx.checkpoints.write(checkpoint)
@@ -41,11 +41,15 @@ export async function writeCheckpoint(ctx: Ctx): Promise<Checkpoint | null> {
 }
 
 async function requireUnbroken(ctx: Ctx, before: Checkpoint): Promise<void> {
-  if ((await rootOf(ctx, before)) !== before.root) throw new CheckpointForged()
+  if ((await rootOf(ctx.secrets.audit, before)) !== before.root) throw new CheckpointForged()
   if ((await ctx.checkpoints.macAt(before.no)) !== before.mac) throw new EventLogCut()
 }
 
-async function rootOf({ secrets }: Ctx, c: Omit<Checkpoint, 'root'>): Promise<string> {
+/** The MAC that a checkpoint of this portal carries. */
+export async function rootOf(
+  secret: Uint8Array<ArrayBuffer>,
+  c: Omit<Checkpoint, 'root'>,
+): Promise<string> {
   const message = JSON.stringify(['v1', c.at, c.no, c.mac, c.before])
-  return toBase64url(await mac(secrets.audit, PURPOSE, utf8(message)))
+  return toBase64url(await mac(secret, PURPOSE, utf8(message)))
 }
