@@ -57,7 +57,8 @@ describe('an officer', () => {
     ])
     expect(answer.status()).toBe(409)
     expect(await second.page.textContent('.error-summary')).toContain('林晓正在处理这一份')
-    expect(await second.page.title()).toMatch(/^出错：/)
+    // The script may have put the count of urgent reports before it.
+    expect(await second.page.title()).toMatch(/^(?:\(\d+\) )?出错：/)
     await second.page.goto(second.page.url())
     expect(second.page.url()).toBe(report)
     await Promise.all([first, second].map(({ page }) => page.context().close()))
@@ -135,7 +136,8 @@ describe('at the door', () => {
     await page.goto(report)
     expect(await page.locator('form[method=post]').count()).toBe(0)
     await page.goto(`${portal().triage}/triage/`)
-    expect(await page.locator('form[method=post]').count()).toBe(0)
+    // To look for a number changes nothing; it is posted so that it stands in no address.
+    expect(await page.locator('form[method=post]:not([role=search])').count()).toBe(0)
     await page.context().close()
   })
 

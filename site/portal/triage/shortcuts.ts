@@ -1,0 +1,42 @@
+/** One key, and what it does: `click`, `focus` or `see` what a selector finds first, or `move` among rows. */
+export interface Shortcut {
+  readonly key: string
+  /** Its words are `keys.does.<does>`. */
+  readonly does:
+    | 'next'
+    | 'previous'
+    | 'claim'
+    | 'search'
+    | 'queue'
+    | 'urgent'
+    | 'sealed'
+    | 'tasks'
+    | 'messages'
+    | 'decide'
+    | 'lock'
+  readonly act: 'click' | 'focus' | 'see' | 'next' | 'previous'
+  /** CSS; the first that fits the page. On a page without any the key does nothing. */
+  readonly at: string
+}
+
+const ROWS = '.queue tbody .reference a'
+
+/** The keys of the console: the help sheet and the script go by the same list. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { key: 'j', does: 'next', act: 'next', at: ROWS },
+  { key: 'k', does: 'previous', act: 'previous', at: ROWS },
+  {
+    key: 'c',
+    does: 'claim',
+    act: 'click',
+    at: '.queue tr:focus-within form[action$="/claim/"] button, .holder form[action$="/claim/"] button',
+  },
+  { key: '/', does: 'search', act: 'focus', at: '#search-q' },
+  { key: 'q', does: 'queue', act: 'click', at: '.desk-header .brand' },
+  { key: 'u', does: 'urgent', act: 'click', at: 'console-alert a[href], .lanes .urgent' },
+  { key: 's', does: 'sealed', act: 'see', at: '#sealed' },
+  { key: 't', does: 'tasks', act: 'see', at: '#tasks' },
+  { key: 'm', does: 'messages', act: 'see', at: '#messages' },
+  { key: 'd', does: 'decide', act: 'see', at: '#decide' },
+  { key: 'x', does: 'lock', act: 'click', at: 'console-lock:not([hidden]) button' },
+]
