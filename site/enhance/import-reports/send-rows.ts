@@ -22,20 +22,26 @@ const LANES = 3
 /** Seconds before a row that nobody answered is sent again. */
 const AGAIN_AFTER = [1, 4]
 
+type Sending = Pick<ImportSetup, 'api' | 'centre' | 'recipients'>
+
+const waitSeconds = (seconds: number) => new Promise((done) => setTimeout(done, seconds * 1000))
+
 /**
  * Sends rows, each sealed in this browser under the key that its content gives it, so that a row that
  * is sent again, from here or elsewhere, stays one report. A run can be paused and begun again; what
  * had no answer is then sent as the same bytes.
  */
 export class RowSender {
-  readonly #setup: ImportSetup
+  readonly #setup: Sending
+  readonly #wait: (seconds: number) => Promise<unknown>
   readonly #attempts = new Map<string, Attempt>()
   #left: ReadyRow[]
   #stop: Ended | undefined
 
-  constructor(rows: readonly ReadyRow[], setup: ImportSetup) {
+  constructor(rows: readonly ReadyRow[], setup: Sending, wait = waitSeconds) {
     this.#left = [...rows]
     this.#setup = setup
+    this.#wait = wait
   }
 
   /** Lets what is under way arrive, and no more begin. */
@@ -71,7 +77,7 @@ export class RowSender {
     let outcome = await sendAttempt(attempt)
     for (const seconds of AGAIN_AFTER) {
       if (outcome.is !== 'unknown' && outcome.is !== 'busy') break
-      await new Promise((done) => setTimeout(done, seconds * 1000))
+      await this.#wait(seconds)
       outcome = await sendAttempt(attempt)
     }
     switch (outcome.is) {
