@@ -1,17 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mendingFile, referencesFile } from '../../../../site/enhance/import-reports/files.ts'
+import type { ImportSetup } from '../../../../site/enhance/import-reports/setup.ts'
 import { importWords } from '../../../../site/portal/triage/import-words.ts'
 import { line, readImport } from '../../../support/import-sheet.ts'
 import { readCsv } from '../../../support/read-csv.ts'
 
 const WORDS = importWords('zh-CN')
-const SETUP = {
-  ...{ locale: 'zh-CN', timeZone: 'Asia/Shanghai', centre: 'jiangpan', recipients: [] },
+const SETUP: ImportSetup = {
+  locale: 'zh-CN',
+  ...{ timeZone: 'Asia/Shanghai', centre: 'jiangpan', recipients: [] },
   ...{ api: '', known: '', words: WORDS, errors: {} },
   say: { reference: '编号', noColumn: '栏名外' },
   wrong: { 'any.required': '这里要填', 'any.other': '要改' },
-} as const
+}
 
 describe('the rows to mend', () => {
   it('come back whole, whatever they hold, and again after a second round', () => {
