@@ -48,7 +48,7 @@ export async function showEvidence(section: HTMLElement, receipt: string): Promi
   const why = (await supportsSealing()) ? null : 'old'
   const halves = why ? null : await splitReceipt(bytes.value)
   const own = halves && (await fetchOwn(setup.paths, halves.auth))
-  need(section, '[data-open]').replaceWith(view)
+  need(section, '[data-opening]').replaceWith(view)
   const title = need(section, 'h2')
   title.tabIndex = -1
   title.focus()

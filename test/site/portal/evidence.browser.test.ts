@@ -144,10 +144,10 @@ test('without a script the page says what to do instead', async () => {
 
 /** What a screen reader calls the fields of a chosen picture. */
 const FIELDS = [
-  '离左边',
-  '离上边',
-  '宽',
-  '高',
+  '离左边（%）',
+  '离上边（%）',
+  '宽（%）',
+  '高（%）',
   '这是什么？ （可以不写）',
   '请工作人员先打码自己盖不好时勾这个：给别人看之前，工作人员先把不该露的遮住。',
 ]
