@@ -52,7 +52,8 @@ export const onDemandPaths = (): string[] =>
 /** The console's pages, and one of its reports. */
 export async function consolePaths(): Promise<string[]> {
   const pages = portalPatterns()
-    .filter((pattern) => /^(?:\/en)?\/triage/.test(pattern))
+    // A view of one's own is only ever posted: asked for, it leads back to the queue.
+    .filter((pattern) => /^(?:\/en)?\/triage(?!\/views)/.test(pattern))
     .map((pattern) => `${pattern}/`)
   const queue = await fetchTriage('/triage/', { headers: { cookie: await signInAs('lin') } })
   const report = /href="(\/triage\/reports\/[^"]+)"/.exec(await queue.text())?.[1]
