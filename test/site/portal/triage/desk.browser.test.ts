@@ -65,7 +65,11 @@ describe('at the desk, by keyboard', () => {
     )
     expect(await page.locator('[data-sum] a[download]').count()).toBe(2)
     expect(countStoredReports()).toBe(before + 2)
-    expect(newestStoredReport()).toMatchObject({ channel: 'import', sealed_by: 'browser' })
+    const stored = newestStoredReport()
+    expect(stored).toMatchObject({ channel: 'import', sealed_by: 'browser' })
+    const shown = await html(`/triage/reports/${stored.id}/`)
+    expect(shown).toContain('录入（表格导入）')
+    expect(shown).toContain('没有人拿着回执')
     await page.setInputFiles('#csv', await smallFile())
     await page.waitForSelector('.counts .known')
     expect(await page.textContent('.counts')).toContain('已经有了 2 份')
@@ -75,11 +79,6 @@ describe('at the desk, by keyboard', () => {
 })
 
 test('without a script the same form stores it, and the import says what to do instead', async () => {
-  const cookie = await signInAs('lin')
-  const html = async (path: string, init: RequestInit = {}) => {
-    const headers = { cookie, 'sec-fetch-site': 'same-origin', ...init.headers }
-    return (await fetchTriage(path, { ...init, headers })).text()
-  }
   const page = await html('/triage/new/clue/?channel=letter')
   const [, token = ''] = /name="token" value="([^"]+)"/.exec(page) ?? []
   const before = countStoredReports()
@@ -96,6 +95,13 @@ test('without a script the same form stores it, and the import says what to do i
   expect(newestStoredReport()).toMatchObject({ channel: 'letter', kind: 'clue' })
   expect(await html('/triage/import/')).toContain('href="/triage/new/">一份一份录</a>')
 })
+
+/** A page of the console as an officer's browser without scripts gets it. */
+async function html(path: string, init: RequestInit = {}): Promise<string> {
+  const cookie = await signInAs('lin')
+  const headers = { cookie, 'sec-fetch-site': 'same-origin', ...init.headers }
+  return (await fetchTriage(path, { ...init, headers })).text()
+}
 
 /** Moves to a group of choices and takes the one at a place. */
 async function choose(page: Page, name: string, place: number) {
