@@ -43,6 +43,8 @@ export function showUnsent(place: HTMLElement): void {
       items.delete(key)
     }
     place.hidden = all.length === 0 && need(place, 'ul').childElementCount === 0
+    // Of what has arrived it would not be true: a receipt may show.
+    need(place, '[data-shared]').hidden = !all.some(({ state }) => state === 'waiting')
     return all
   }
 
@@ -93,7 +95,7 @@ export function showUnsent(place: HTMLElement): void {
       const gone = setup.words[item.dataset.state === 'waiting' ? 'discarded' : 'gone'] ?? ''
       item.replaceChildren(gone)
       items.delete(unsent.key)
-      need(place, '[data-shared]').hidden = items.size === 0
+      await showAll()
     })
     items.set(unsent.key, item)
     need(place, 'ul').insertAdjacentElement('beforeend', item)

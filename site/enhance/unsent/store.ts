@@ -16,7 +16,7 @@
  *   report that arrives and a reference, and no way to follow it.
  */
 import type { Kind } from '../../../functions/reports/vocabulary.ts'
-import { mark, unmark } from './marker.ts'
+import { isMarked, mark, unmark } from './marker.ts'
 
 export interface Unsent {
   /** Idempotency-Key. */
@@ -86,6 +86,8 @@ async function store(unsent: Unsent, inside: Inside): Promise<void> {
 
 /** What waits, the oldest first; nothing where the browser stores nothing. */
 export async function listUnsent(): Promise<readonly Unsent[]> {
+  // Looking would make an empty database.
+  if (!isMarked()) return []
   try {
     const rows = await within('readonly', (all) => all.getAll() as IDBRequest<Row[]>)
     return rows.toSorted((a, b) => a.at - b.at)

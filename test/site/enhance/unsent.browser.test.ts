@@ -68,6 +68,7 @@ describe('exactly one report, or a plain word that none was sent', () => {
     page = await openStatus('/report/')
     await page.waitForSelector('[data-unsent] [data-state="arrived"]')
     expect(await page.textContent('[data-unsent] .receipt-code')).toBe(shown)
+    expect(await page.isVisible('[data-shared]')).toBe(false)
     await note('the same, the receipt kept on one’s own device')
     expect(added()).toBe(1)
     // It stays until it is put away.
@@ -104,8 +105,8 @@ describe('exactly one report, or a plain word that none was sent', () => {
     await waits('plain')
     expect(await everythingLeft()).toMatchObject({ local: 0, session: 0, databases: 0 })
     await page.close()
-    await context.unroute(POST)
     page = await openStatus()
+    await context.unroute(POST)
     expect(await page.isVisible('[data-unsent]')).toBe(false)
     await note('closed where nothing could be sealed', 0)
     expect(added()).toBe(0)
