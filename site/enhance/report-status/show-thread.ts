@@ -108,6 +108,8 @@ function offerWriting(
     if (attempt?.text !== text) attempt = await makeAttempt(text, halves, thread, setup)
     const sent = await send(attempt, halves)
     button.disabled = false
+    // A button that is switched off loses the focus, and whoever goes by keyboard their place.
+    button.focus()
     said.textContent = ''
     if (typeof sent === 'string') {
       refuse(form, sent, setup)

@@ -6,6 +6,8 @@ import { sayWhen } from '../report-form/say-when.ts'
 /** What the page of progress hands to its script; the page itself goes by the same. */
 export interface StatusSetup {
   readonly locale: string
+  /** A demonstration: nobody reads, so nothing is said to come. */
+  readonly demo: boolean
   readonly duty: DutyTable
   /** `status.*` and `report.when.*` of content/strings, by the rest of their keys. */
   readonly status: Readonly<Record<string, string>>
@@ -43,13 +45,14 @@ export function statusWords(report: PublicStatus, setup: StatusSetup, now: Date)
       is: n < here ? 'done' : n === here ? 'now' : 'next',
       when: n <= here && dates.has(stage) ? at(dates.get(stage) ?? '') : '',
     })),
-    next: setup.status[`next.${report.stage}`] ?? '',
+    next: setup.status[setup.demo ? 'nextDemo' : `next.${report.stage}`] ?? '',
     reason: report.reason === null ? null : (setup.status[`reason.${report.reason}`] ?? null),
     due: dueWords(report, setup, now),
   }
 }
 
 function dueWords({ dueAt, nextAt }: PublicStatus, setup: StatusSetup, now: Date): string | null {
+  if (setup.demo) return null
   if (dueAt !== null) return sayDue(new Date(dueAt), setup, now)
   return nextAt === null ? null : sayAgain(new Date(nextAt), setup, now)
 }

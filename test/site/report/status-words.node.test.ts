@@ -84,6 +84,16 @@ describe('by when somebody looks', () => {
   })
 })
 
+describe('a demonstration', () => {
+  it('says that nobody looks, and promises no time', () => {
+    const waiting = report({ dueAt: '2026-11-23T02:30:00Z' })
+    const said = ({ next, due }: ReturnType<typeof statusWords>) => [next, due]
+    expect(said(statusWords(waiting, SETUP, NOW))).toEqual(['somebody will look', 'due 今天 10:30'])
+    const demo = statusWords(waiting, { ...SETUP, demo: true }, NOW)
+    expect(said(demo)).toEqual(['nobody looks', null])
+  })
+})
+
 describe('a day and a time', () => {
   it.each([
     ['2026-11-23', 'zh-CN', '今天 08:30'],
@@ -102,6 +112,7 @@ const NOW = new Date('2026-11-23T02:00:00Z')
 const WHEN = { today: '今天 {time}', tomorrow: '明天 {time}', day: '{date} {time}' }
 const SETUP: StatusSetup = {
   locale: 'zh-CN',
+  demo: false,
   duty: {
     duty: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:30', to: '17:30' }],
     holidays: [],
@@ -113,6 +124,8 @@ const SETUP: StatusSetup = {
     late: 'late {when}',
     dueNobody: 'nobody',
     lookAgain: 'again {when}',
+    'next.received': 'somebody will look',
+    nextDemo: 'nobody looks',
     'reason.too-little': 'because',
   },
   when: WHEN,
