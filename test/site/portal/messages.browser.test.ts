@@ -31,6 +31,9 @@ test('an officer writes, the reporter reads and answers, in two browsers, sealed
   await reporter.fill('#message', ANSWERED)
   await reporter.click('[data-write] button')
   await reporter.waitForSelector('.messages .reporter')
+  expect(await reporter.evaluate(() => document.activeElement?.closest('[data-write]'))).not.toBe(
+    null,
+  )
 
   await page.reload()
   await page.waitForSelector('.exchange .reporter')
@@ -66,6 +69,13 @@ test('the reporter takes it back: asked first, then gone, and nothing opens any 
   await page.click('[data-erase] button')
   await page.waitForSelector('h1:has-text("已经撤回")')
   await page.context().close()
+  const officer = await openAs(browser, 'lin')
+  await officer.page.goto(`${portal().triage}/triage/`)
+  await officer.page.fill('#search-q', reference)
+  await officer.page.press('#search-q', 'Enter')
+  await officer.page.waitForSelector(`.queue a:text-is("${reference}")`)
+  expect(await officer.page.locator('.queue .due, .queue td button').count()).toBe(0)
+  await officer.page.context().close()
   const after = await look(false)
   expect(await after.textContent('#receipt-error')).toContain('没有查到')
   await after.context().close()
@@ -94,6 +104,7 @@ async function look(javaScriptEnabled: boolean): Promise<Page> {
 
 let browser: Browser
 let receipt: string
+let reference: string
 let id: string
 beforeAll(async () => {
   browser = await launchChromium()
@@ -105,7 +116,7 @@ beforeAll(async () => {
       private: { story: '他骗我', contact: { phone: '13800138000', mayCall: true } },
     }),
   })
-  ;({ receipt } = (await answer.json()) as { receipt: string })
+  ;({ receipt, reference } = (await answer.json()) as { receipt: string; reference: string })
   const bytes = parseReceipt(receipt)
   if (!bytes.ok) throw new Error(bytes.error)
   const headers = { authorization: `Receipt ${await receiptAuth(bytes.value)}` }
