@@ -26,10 +26,10 @@ interface Term {
 }
 
 /**
- * How many reports a combination of filters looks at. Each costs three rows, as it is found, read and
- * counted, and what is shown the name of who holds it: that stays under 2,000.
+ * How many reports a combination of filters looks at. Each costs four rows at most, as it is found,
+ * read and counted and its holder named: that stays under 2,000.
  */
-const SCANNED = 620
+const SCANNED = 490
 
 /** The queue through filters, the one due first first. */
 export function filteredQueueStore(db: D1Database) {
@@ -103,10 +103,13 @@ function planOf({ filter, officerId, now, after }: FilteredSlice): {
 } {
   const { stage, holder, region, type, kind, lane, overdue } = filter
   const ended = stage !== undefined && ENDS.includes(stage)
+  // The indexes are in the order of what is due, so that what is overdue comes first in each.
   const open = (sql: string, ...values: string[]): Term => ({
-    sql: ended ? sql : `r.open = 1 AND ${sql}`,
+    sql: `${ended ? '' : 'r.open = 1 AND '}${sql}`,
     values,
   })
+  const lead = (term: Term): Term =>
+    overdue ? { sql: `${term.sql} AND r.due_at < ?`, values: [...term.values, now] } : term
   // The narrowest first.
   const indexed = [
     ended && open('r.stage = ?', stage),
@@ -118,14 +121,13 @@ function planOf({ filter, officerId, now, after }: FilteredSlice): {
     lane !== undefined && open('r.lane = ?', lane),
   ].filter((term) => term !== false)
   const others = [
-    overdue && open('r.due_at < ?', now),
     region !== undefined && !isCounty(region) && open('r.region LIKE ?', `${prefixOf(region)}%`),
     kind !== undefined && open('r.kind = ?', kind),
   ].filter((term) => typeof term === 'object')
-  const [lead, ...more] = indexed
-  if (lead) return { leads: [lead], rest: [...more, ...others] }
+  const [narrowest, ...more] = indexed
+  if (narrowest) return { leads: [lead(narrowest)], rest: [...more, ...others] }
   const from = after ? LANES.indexOf(after.lane) : 0
-  return { leads: LANES.slice(from).map((name) => open('r.lane = ?', name)), rest: others }
+  return { leads: LANES.slice(from).map((name) => lead(open('r.lane = ?', name))), rest: others }
 }
 
 /** GB/T 2260: a province ends in four zeros, a city in two. */

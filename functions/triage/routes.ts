@@ -56,7 +56,10 @@ export const triage = new Hono<AppEnv>()
     const input = validate(viewInput, body.value.value)
     if (!input.ok) return invalid(c, input.error)
     const kept = await keepView(c.get('ctx'), c.get('officer'), input.value)
-    if (!kept.ok) return invalid(c, [{ pointer: '/name', code: kept.error }])
+    if (!kept.ok)
+      return invalid(c, [
+        { pointer: kept.error === 'invalid' ? '/query' : '/name', code: kept.error },
+      ])
     return c.json(await listViews(c.get('ctx'), c.get('officer')))
   })
   .get('/urgent', async (c) => c.json(await listUrgent(c.get('ctx'), c.get('officer'))))

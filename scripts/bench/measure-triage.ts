@@ -54,7 +54,7 @@ const LISTS: readonly List[] = [
   { list: 'stage=closed', ask: through({ stage: 'closed' }) },
   { list: 'type=…', ask: through({ type: 'type-7' }) },
   { list: 'region=… (a county)', ask: through({ region: '510107' }) },
-  { list: 'a view: mine, overdue', ask: through({ holder: 'me', overdue: true }), several: true },
+  { list: 'a view: mine, overdue', ask: through({ holder: 'me', overdue: true }) },
   { list: 'region=… (a city)', ask: through({ region: '510100' }), several: true },
   { list: 'kind=clue', ask: through({ kind: 'clue' }), several: true },
   { list: 'type and stage', ask: through({ type: 'type-7', stage: 'assessed' }), several: true },

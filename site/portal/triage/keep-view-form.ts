@@ -21,5 +21,7 @@ export async function keepViewForm(
   if (!input.ok) return { leadTo: paths.queue() }
   const kept = await keepView(ctx, officer, input.value)
   const back = Object.fromEntries(new URLSearchParams(query))
-  return { leadTo: paths.queue(kept.ok ? back : { ...back, done: 'full' }) }
+  return {
+    leadTo: paths.queue(kept.ok || kept.error === 'invalid' ? back : { ...back, done: 'full' }),
+  }
 }

@@ -80,9 +80,7 @@ describe('views of one’s own', () => {
     async (query) => {
       const { post } = await desk()
       const response = await post({ name: 'x', query })
-      expect([200, 422]).toContain(response.status)
-      const { views = [] } = await response.json<{ views?: unknown[] }>()
-      expect(views).toEqual([])
+      expect(response.status).toBe(422)
     },
   )
 })
