@@ -41,7 +41,7 @@ beforeAll(async () => {
   for (const [n, report] of reports.entries()) {
     const page = await sendPlainForm(report, n)
     references.push(/data-reference[^>]*>([^<]+)</.exec(page)?.[1]?.trim() ?? `none in ${n}`)
-    receipts.push(/data-receipt[^>]*>([^<]+)</.exec(page)?.[1]?.trim() ?? '')
+    receipts.push(/data-receipt(?:\s[^>]*)?>([^<]+)</.exec(page)?.[1]?.trim() ?? '')
   }
   const failed = await withoutTable('reports', async () => [
     await statusOf(receipts[0] ?? ''),
