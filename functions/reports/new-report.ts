@@ -10,15 +10,20 @@ import type { Channel } from './vocabulary.ts'
 export interface Arrival {
   readonly centreId: string
   readonly now: Date
+  /** The day in the operator's zone: YYYY-MM-DD. */
+  readonly day: string
   readonly crowded: boolean
   readonly channel?: Channel | undefined
 }
+
+/** Civil days from one to another (YYYY-MM-DD each). */
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 /** What is stored of a report besides its sealed parts; lane and due time are those of this moment. */
 export function newReport(
   input: ReportInput,
   identity: Identity,
-  { centreId, now, crowded, channel = 'web' }: Arrival,
+  { centreId, now, day, crowded, channel = 'web' }: Arrival,
 ): NewReport {
   const { summary, ...facts } = plainFacts(input)
   const priority = priorityOf(
@@ -27,6 +32,7 @@ export function newReport(
       ...facts,
       minor: summary.minor,
       hoursSincePaid: hoursSince(summary.lastPaidHour, now),
+      daysSince: input.occurredOn ? daysBetween(input.occurredOn, day) : null,
       amountBand: summary.amountBand,
       ...detailFacts(input),
       crowded,

@@ -98,7 +98,10 @@ export async function submitReport(
     !desk &&
     !(await ctx.withinBudget(attempt.network)) &&
     !(await isProof(attempt.key, attempt.proof))
-  const report = newReport(input, identity, { centreId, now, crowded, channel: desk?.channel })
+  const report = newReport(input, identity, {
+    ...{ centreId, now, day, crowded },
+    channel: desk?.channel,
+  })
   const first = firstEvent(report, desk)
   const mac = await chainMac(ctx.secrets.audit, { ...first, reportId: report.id, centreId }, '')
   const indicators = await protectIndicators(ctx, attempt, report)

@@ -16,6 +16,8 @@ export interface Facts {
   readonly minor: boolean
   /** The least that can have passed since the last payment, in hours; null where none was named. */
   readonly hoursSincePaid: number | null
+  /** Civil days since it happened; null where no day was named. */
+  readonly daysSince: number | null
   /** Lower bound of the amount band, in fen. */
   readonly amountBand: number | null
   /** How far somebody has come with a job advert. */
@@ -47,6 +49,10 @@ const is = (facts: Facts, situation: Situation) =>
 const isLeaving = ({ progress, sendsTo }: Facts) =>
   progress === 'leaving' && sendsTo !== 'online' && sendsTo !== 'here'
 
+/** Whoever names the day and not the hour may have paid a minute ago. */
+const isPaidLately = ({ situation, hoursSincePaid, daysSince }: Facts) =>
+  situation === 'paid' && hoursSincePaid === null && daysSince !== null && daysSince <= 1
+
 const HOUR = 60
 const DAY = 24 * HOUR
 
@@ -76,6 +82,7 @@ export const RULES: readonly Rule[] = [
     withinMinutes: 30,
     applies: (f) => f.hoursSincePaid !== null && f.hoursSincePaid > 2 && f.hoursSincePaid <= 48,
   },
+  { id: 'paid-lately', lane: 'urgent', withinMinutes: 30, applies: isPaidLately },
   {
     id: 'asked-to-carry',
     lane: 'urgent',
@@ -96,13 +103,22 @@ export const RULES: readonly Rule[] = [
     id: 'paid-time-unknown',
     lane: 'today',
     withinMinutes: 2 * HOUR,
-    applies: (f) => f.situation === 'paid' && f.hoursSincePaid === null,
+    applies: (f) => f.situation === 'paid' && f.hoursSincePaid === null && !isPaidLately(f),
   },
   {
     id: 'job-paid',
     lane: 'today',
     withinMinutes: 2 * HOUR,
     applies: (f) => f.progress === 'paid',
+  },
+  {
+    // Talks that lead to a border or abroad end in a journey.
+    id: 'job-far',
+    lane: 'today',
+    withinMinutes: 4 * HOUR,
+    applies: (f) =>
+      (f.progress === 'talking' || f.progress === 'gave-info' || f.progress === 'paid') &&
+      (f.sendsTo === 'border' || f.sendsTo === 'abroad'),
   },
   {
     id: 'campus-victims',

@@ -21,6 +21,34 @@ describe('who is looked at first', () => {
       2 * 60,
       ['paid-time-unknown'],
     ],
+    [
+      'paid yesterday, nobody said at what hour',
+      { situation: 'paid', daysSince: 1 },
+      'urgent',
+      30,
+      ['paid-lately'],
+    ],
+    [
+      'paid the day before that',
+      { situation: 'paid', daysSince: 2 },
+      'today',
+      2 * 60,
+      ['paid-time-unknown'],
+    ],
+    [
+      'talks that lead to a border',
+      { progress: 'talking', sendsTo: 'border' },
+      'today',
+      4 * 60,
+      ['job-far'],
+    ],
+    [
+      'an advert for a border that was only seen',
+      { progress: 'seen', sendsTo: 'border' },
+      'routine',
+      3 * 24 * 60,
+      ['waiting'],
+    ],
     ['one of a crowd', { crowded: true }, 'to-verify', 3 * 24 * 60, ['waiting', 'crowded']],
     [
       'one of a crowd who gave information',
@@ -85,6 +113,7 @@ describe('who is looked at first', () => {
 
 const NOW = new Date('2026-11-23T02:00:00Z')
 const NOTHING: Facts = {
+  daysSince: null,
   kind: 'fraud',
   situation: null,
   also: [],
