@@ -1,7 +1,7 @@
 import type { Lane } from '../../functions/reports/vocabulary.ts'
 import type { QueueFilter } from '../../functions/triage/queue-filter.ts'
 import { triageStore } from '../../functions/triage/triage.store.ts'
-import { countingRows } from './counting-rows.ts'
+import { countingRows } from './counting-rows.store.ts'
 import { planOf } from './fill-triage.store.ts'
 
 /** What one list of the console reads. */

@@ -1,4 +1,4 @@
-// Above 120 lines: choosing, checking, sending and the sum are states of one page.
+// Longer than most files: choosing, checking, sending and the sum are states of one page.
 
 import type { CodeAt } from '../../../functions/fields/codes.ts'
 import { COLUMNS } from '../../../functions/imports/columns.ts'

@@ -1,3 +1,5 @@
+// Longer than most files: sending, waiting and what became of it are states of one form.
+
 import { problemsByField } from '../../../functions/reports/form-problems.ts'
 import type { ReportInput } from '../../../functions/reports/report.schema.ts'
 import { changeTab, clearTab } from '../report-draft/tab-draft.ts'

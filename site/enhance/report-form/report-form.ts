@@ -104,7 +104,7 @@ class ReportForm extends HTMLElement {
       .catch(() => {})
     // Nobody is told of work that didn't succeed.
     this.#load()
-      .then((delivery) => delivery?.sender.prepare())
+      .then((delivery) => delivery?.sender.warmUp())
       .catch(() => {})
   }
 

@@ -65,7 +65,7 @@ export class ReportSender {
   }
 
   /** Begins what takes time: called while the answers are read over, as often as that happens. */
-  async prepare(): Promise<void> {
+  async warmUp(): Promise<void> {
     const identity = await this.identity()
     if (this.#proved === identity.key || !(await this.#canSeal)) return
     this.#proved = identity.key
