@@ -63,7 +63,12 @@ export const HOW_TO_INSTALL =
 export function launchChromium() {
   const executablePath = findChromium()
   if (!executablePath) throw new Error(HOW_TO_INSTALL)
-  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 })
+  return chromium.launch({
+    executablePath,
+    chromiumSandbox: process.getuid?.() !== 0,
+    // Without a UTF-8 locale it can't name a download in Chinese.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  })
 }
 
 const run = (tool: string, args: readonly string[]) => spawnSync(tool, args, { stdio: 'inherit' })

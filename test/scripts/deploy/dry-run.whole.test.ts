@@ -42,6 +42,7 @@ beforeAll(() => {
     ['00000000-0000-0000-0000-000000000000', '6f0d8f1e-8a9b-4c1d-9a57-0f0000000001'],
     ['00000000000000000000000000000000', '0f2ac74b498b48028cb68387c421e279'],
     [/^# (?=routes|\]|\[vars\]|ACCESS_| {2}\{)/gm, ''],
+    ['your-evidence-bucket', 'clocks-evidence'],
     ['YOUR-TEAM', 'clocks'],
     ['"…"', `"${'a'.repeat(64)}"`],
     [/jingzhong\.school\.cn/g, 'jingzhong.clocks.edu'],

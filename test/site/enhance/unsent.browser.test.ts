@@ -267,7 +267,7 @@ describe('what waits on the device', () => {
     await send(page)
     await waits('stored')
     await page.close()
-    await context.unroute(POST)
+    // The route that comes later wins, so that nothing slips through between the two.
     let tries = 0
     await context.route(POST, (route) => {
       tries += 1
