@@ -4,12 +4,9 @@ import type { ReportInput } from '../../functions/reports/report.schema.ts'
 import { supportsSealing } from '../../functions/sealing/supports-sealing.ts'
 import { showSlip } from './desk-form/show-slip.ts'
 import { make, need } from './report-form/element.ts'
-import { listPlaces } from './report-form/places.ts'
-import { proposeFound } from './report-form/proposals.ts'
-import { offerQuickDays } from './report-form/quick-days.ts'
+import { helpFilling, sayWhereSealed } from './report-form/help-filling.ts'
 import { readAnswers } from './report-form/read-answers.ts'
 import { ReportSender, type Sent } from './report-form/report-sender.ts'
-import { growRows, keepTotal } from './report-form/rows.ts'
 import { type Setup, say } from './report-form/setup.ts'
 import { clearProblems, showProblems } from './report-form/show-problems.ts'
 import { showEarlier } from './report-form/show-receipt.ts'
@@ -31,20 +28,9 @@ class DeskForm extends HTMLElement {
     this.#form = need<HTMLFormElement>(this, 'form')
     this.#setup = JSON.parse(this.dataset.setup ?? '{}')
     const canSeal = supportsSealing()
-    canSeal.then((can) => {
-      for (const words of this.querySelectorAll<HTMLElement>('[data-sealing]')) {
-        words.hidden = words.dataset.sealing !== (can ? 'here' : 'not-here')
-      }
-    })
+    sayWhereSealed(this, canSeal)
     this.#sender = new ReportSender(this.#setup, canSeal)
-    growRows(this.#form, 'indicator', this.#setup)
-    if (this.querySelector('[data-rows="payment"]')) {
-      growRows(this.#form, 'payment', this.#setup)
-      keepTotal(this.#form)
-    }
-    listPlaces(this.#form, this.#setup)
-    offerQuickDays(this.#form, this.#setup.timeZone)
-    proposeFound(this.#form)
+    helpFilling(this.#form, this.#setup)
     this.#form.addEventListener('input', () => {
       this.#unsaved = true
     })

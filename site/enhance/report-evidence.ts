@@ -1,7 +1,8 @@
 import type { KeyHalf } from '../../functions/sealing/key-half'
 import type { ShownFile } from './evidence/open-files'
-import { findKept, keptKeys } from './kept-keys'
+import { findKept } from './kept-keys'
 import { need } from './report-form/element'
+import { whileUnlocked } from './while-unlocked'
 
 /** What the page hands over, as JSON in `data-setup`. */
 export interface ReportEvidenceSetup {
@@ -32,16 +33,11 @@ class ReportEvidence extends HTMLElement {
     this.#setup = JSON.parse(this.dataset.setup ?? '{}') as ReportEvidenceSetup
     need(this, '.needs-script').hidden = true
     const { signal } = this.#leaving
-    keptKeys.addEventListener('kept', () => void this.#show(), { signal })
-    keptKeys.addEventListener('forgotten', () => this.#forget(), { signal })
-    addEventListener('pagehide', () => this.#forget(), { signal })
-    addEventListener('pageshow', ({ persisted }) => persisted && void this.#show(), { signal })
-    document.addEventListener(
-      'visibilitychange',
-      () => (document.hidden ? this.#cover() : void this.#show()),
-      { signal },
-    )
-    void this.#show()
+    whileUnlocked(signal, {
+      show: () => void this.#show(),
+      cover: () => this.#cover(),
+      forget: () => this.#forget(),
+    })
   }
 
   disconnectedCallback(): void {

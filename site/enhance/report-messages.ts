@@ -8,8 +8,9 @@ import { toBase64url } from '../../functions/sealing/base64url'
 import { systemRandom } from '../../functions/sealing/hkdf'
 import type { KeyHalf } from '../../functions/sealing/key-half'
 import { RECEIPT_KID, type Recipient } from '../../functions/sealing/sealed-part'
-import { findKept, keptKeys } from './kept-keys'
+import { findKept } from './kept-keys'
 import { make, need } from './report-form/element'
+import { whileUnlocked } from './while-unlocked'
 import type { OfficerKeys } from './wrap-keys'
 
 /** What the page hands over, as JSON in `data-setup`. */
@@ -45,20 +46,15 @@ class ReportMessages extends HTMLElement {
     this.#setup = JSON.parse(this.dataset.setup ?? '{}') as MessagesSetup
     need(this, '.needs-script').hidden = true
     const { signal } = this.#leaving
-    keptKeys.addEventListener('kept', () => void this.#show(), { signal })
-    keptKeys.addEventListener('forgotten', () => this.#forget(), { signal })
-    addEventListener('pagehide', () => this.#forget(), { signal })
-    addEventListener('pageshow', ({ persisted }) => persisted && void this.#show(), { signal })
-    document.addEventListener(
-      'visibilitychange',
-      () => (document.hidden ? this.#cover() : void this.#show()),
-      { signal },
-    )
     this.#form?.addEventListener('submit', (event) => {
       event.preventDefault()
       void this.#send()
     })
-    void this.#show()
+    whileUnlocked(signal, {
+      show: () => void this.#show(),
+      cover: () => this.#cover(),
+      forget: () => this.#forget(),
+    })
   }
 
   disconnectedCallback(): void {

@@ -3,13 +3,10 @@ import { readTab } from '../report-draft/tab-draft.ts'
 import { offerCarryOver } from './carry-over.ts'
 import type { Delivery } from './deliver-report.ts'
 import { need } from './element.ts'
+import { helpFilling, sayWhereSealed } from './help-filling.ts'
 import { putPhoneFirst } from './phone-first.ts'
-import { listPlaces } from './places.ts'
-import { proposeFound } from './proposals.ts'
-import { offerQuickDays } from './quick-days.ts'
 import { readAnswers } from './read-answers.ts'
 import { reviewAnswers } from './review.ts'
-import { growRows, keepTotal } from './rows.ts'
 import { type Setup, say } from './setup.ts'
 import { type Steps, takeSteps } from './steps.ts'
 
@@ -34,16 +31,9 @@ class ReportForm extends HTMLElement {
     this.#form = need<HTMLFormElement>(this, 'form')
     this.#setup = JSON.parse(this.dataset.setup ?? '{}')
     this.#canSeal = supportsSealing()
-    this.#canSeal.then((can) => this.#sayWhereSealed(can))
+    sayWhereSealed(this, this.#canSeal)
     putPhoneFirst(this.#form, () => this.#steps.next())
-    growRows(this.#form, 'indicator', this.#setup)
-    if (this.querySelector('[data-rows="payment"]')) {
-      growRows(this.#form, 'payment', this.#setup)
-      keepTotal(this.#form)
-    }
-    listPlaces(this.#form, this.#setup)
-    offerQuickDays(this.#form, this.#setup.timeZone)
-    proposeFound(this.#form)
+    helpFilling(this.#form, this.#setup)
     need(this, '[data-step="check"] .step-title').textContent = say(
       this.#setup,
       'report.check.title',
@@ -85,12 +75,6 @@ class ReportForm extends HTMLElement {
       import('../report-draft/keep-in-tab.ts').then((one) => one.restoreTab(host), fail)
     const { after } = history.state ?? {}
     if (after) import('./offer-joining.ts').then((one) => one.offerJoining(host, after), fail)
-  }
-
-  #sayWhereSealed(can: boolean): void {
-    for (const words of this.querySelectorAll<HTMLElement>('[data-sealing]')) {
-      words.hidden = words.dataset.sealing !== (can ? 'here' : 'not-here')
-    }
   }
 
   #shown(step: string, isFirst: boolean): void {
