@@ -20,6 +20,7 @@ import { type WithdrawalStore, withdrawalStore } from './reports/withdrawal.stor
 import { fromBase64url, toBase64url } from './sealing/base64url.ts'
 import { type OpenData, openDataFrom } from './statistics/open-data.ts'
 import { type StatisticsStore, statisticsStore } from './statistics/statistics.store.ts'
+import { type BudgetStore, budgetStore } from './triage/budget.store.ts'
 import { type TriageStore, triageStore } from './triage/triage.store.ts'
 import { editorsWarnings } from './warnings/editors-warnings.ts'
 import { type ScopeStore, scopeStore } from './warnings/scopes.store.ts'
@@ -33,6 +34,7 @@ import { type WarningStore, warningStore } from './warnings/warning.store.ts'
 export interface Context {
   readonly reports: ReportStore
   readonly triage: TriageStore
+  readonly budgets: BudgetStore
   readonly imports: ImportStore
   readonly messages: MessageStore
   readonly withdrawals: WithdrawalStore
@@ -87,6 +89,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
   return {
     reports: reportStore(vars.DB),
     triage: triageStore(vars.DB),
+    budgets: budgetStore(vars.DB),
     imports: importStore(vars.DB),
     messages: messageStore(vars.DB),
     withdrawals: withdrawalStore(vars.DB),

@@ -47,6 +47,7 @@ export type LogEvent =
   | 'evidence-opened'
   | 'evidence-cleared'
   | 'access-refused'
+  | 'budget-spent'
   | 'history-broken'
   | 'not-configured'
   | 'unavailable'
