@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { consoleGate } from './access/console-gate.ts'
 import type { Context } from './context.ts'
 import { evidence } from './evidence/routes.ts'
+import { exports } from './exports/routes.ts'
 import { health } from './health/routes.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { canonicalPath } from './http/canonical-path.ts'
@@ -48,6 +49,7 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/reports/evidence', evidence)
     .route('/api/v1/statistics', statistics)
     .route('/api/v1/triage', triage)
+    .route('/api/v1/triage', exports)
     .route('/api/v1/warnings', warnings)
   requirePolicy(routed.routes)
   return routed

@@ -5,6 +5,7 @@ import type { Access } from './access/verify-token.ts'
 import { type AlertStore, alertStore } from './alerts/alert.store.ts'
 import { type Bot, botsOf } from './alerts/bots.ts'
 import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
+import { type SubjectLogStore, subjectLogStore } from './audit/subject-log.store.ts'
 import { type Centres, centresFrom } from './centres/centres.ts'
 import { NotConfigured, parseEnv } from './env.ts'
 import { type ChunkStore, chunkStore } from './evidence/chunk.store.ts'
@@ -42,6 +43,8 @@ export interface Context {
   /** Where the bytes of evidence lie; null where no bucket is bound: then no files are taken. */
   readonly chunks: ChunkStore | null
   readonly checkpoints: CheckpointStore
+  /** Histories of what is no report. */
+  readonly subjectLog: SubjectLogStore
   /** Where a report goes while `reports` can't be reached, and where when that can't be either. */
   readonly outbox: Outbox
   readonly lastResort: LastResort
@@ -96,6 +99,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     evidence: evidenceStore(vars.DB),
     chunks: vars.EVIDENCE ? chunkStore(vars.EVIDENCE) : null,
     checkpoints: checkpointStore(vars.DB, vars.KV),
+    subjectLog: subjectLogStore(vars.DB),
     officers: officerStore(vars.DB),
     alerts: alertStore(vars.DB),
     bots: botsOf(vars.ALERT_BOTS ?? '', (address, init) => fetch(address, init)),

@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'receipt-not-accepted': 401,
   'cross-origin': 403,
   forbidden: 403,
+  'confirm-first': 403,
   'not-found': 404,
   'evidence-off': 404,
   'method-not-allowed': 405,

@@ -143,6 +143,8 @@ export function consolePathsIn(locale: Locale) {
     /** By reference or indicator: what is looked for never stands in an address. */
     search: () => `${root}search/`,
     views: () => `${root}views/`,
+    /** The queue as it is filtered, to take along. */
+    exportQueue: (query: Record<string, string> = {}) => withQuery(`${root}export/`, query),
     /** The same queue as data. */
     urgentApi: () => '/api/v1/triage/urgent',
     queueApi: (query: Record<string, string> = {}) => withQuery('/api/v1/triage/queue', query),
@@ -162,7 +164,7 @@ export const ACCESS_SIGN_OUT = '/cdn-cgi/access/logout'
 export function demoSignIn(issuer: string, consoleUrl: URL): string {
   const page = new URL(issuer)
   page.hostname = consoleUrl.hostname
-  page.searchParams.set('to', consoleUrl.pathname)
+  page.searchParams.set('to', `${consoleUrl.pathname}${consoleUrl.search}`)
   return page.href
 }
 

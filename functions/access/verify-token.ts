@@ -20,16 +20,32 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,189}$/
 
 class KeysUnavailable extends Error {}
 
-/**
- * The email that the request's token vouches for, lower case. The token must be signed with RS256 by a
- * key that the issuer publishes, and be meant for this console, now. Whatever else is thrown in the
- * process refuses: there is no way through but the last line.
- */
+/** What a token vouches for: who, in lower case, and since when. */
+export interface Vouched {
+  readonly email: string
+  readonly issuedAt: Date
+}
+
+/** The email that the request's token vouches for: see `readToken`. */
 export async function verifyToken(
   access: Access,
   request: Request,
   now: Date,
 ): Promise<Result<string, TokenError>> {
+  const vouched = await readToken(access, request, now)
+  return vouched.ok ? ok(vouched.value.email) : vouched
+}
+
+/**
+ * Whom the request's token vouches for. The token must be signed with RS256 by a
+ * key that the issuer publishes, and be meant for this console, now. Whatever else is thrown in the
+ * process refuses: there is no way through but the last line.
+ */
+export async function readToken(
+  access: Access,
+  request: Request,
+  now: Date,
+): Promise<Result<Vouched, TokenError>> {
   const token = tokenOf(request)
   if (!token.ok) return token
   try {
@@ -41,8 +57,10 @@ export async function verifyToken(
       currentDate: now,
       clockTolerance: CLOCK_TOLERANCE,
     })
-    const { email } = payload
-    return typeof email === 'string' && EMAIL.test(email) ? ok(email.toLowerCase()) : err('refused')
+    const { email, iat = 0 } = payload
+    return typeof email === 'string' && EMAIL.test(email)
+      ? ok({ email: email.toLowerCase(), issuedAt: new Date(iat * 1000) })
+      : err('refused')
   } catch (error) {
     return err(error instanceof KeysUnavailable ? 'unavailable' : 'refused')
   }

@@ -1,5 +1,6 @@
 import type { EventDraft } from './chain.ts'
-import type { ChainedEvent } from './link-event.ts'
+import type { ChainedEvent, ChainHead } from './link-event.ts'
+import { isSubject } from './subjects.ts'
 
 export interface EventRow {
   no: number
@@ -52,6 +53,30 @@ export function insertEvent(db: D1Database, e: ChainedEvent, version?: number) {
       version ?? null,
     )
 }
+
+/**
+ * The statement that appends an event to the history of what is no report (`subjects.ts`), for use inside
+ * a batch. State and head must come from one read (`selectHead`): whoever changed it since has taken this
+ * `seq`, and the unique index undoes the whole batch.
+ */
+export function insertSubjectEvent(db: D1Database, e: ChainedEvent) {
+  if (!isSubject(e.reportId)) throw new Error('a report’s event depends on its report')
+  return db
+    .prepare(
+      `INSERT INTO events (report_id, seq, centre_id, at, actor, type, data, mac)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+    )
+    .bind(e.reportId, e.seq, e.centreId, e.at, e.actor, e.type, JSON.stringify(e.data), e.mac)
+}
+
+/** The statement that reads the last event of a subject, for use inside a batch. */
+export const selectHead = (db: D1Database, subject: string) =>
+  db
+    .prepare('SELECT seq, mac FROM events WHERE report_id = ? ORDER BY seq DESC LIMIT 1')
+    .bind(subject)
+
+/** What a subject's first event is linked to. */
+export const NO_HEAD: ChainHead = { seq: 0, mac: '' }
 
 /** True for what D1 throws when another event took the same place in the report's history. */
 export const isPlaceTaken = (error: unknown): boolean =>

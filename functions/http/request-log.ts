@@ -40,6 +40,7 @@ export type LogEvent =
   | 'report-claimed'
   | 'report-decided'
   | 'report-withdrawn'
+  | 'exported'
   | 'message-received'
   | 'message-sent'
   | 'evidence-received'

@@ -34,6 +34,9 @@ import {
   withdrawn,
 } from './answers.ts'
 
+import { REFERRAL_ROUTES } from './referral-operations.ts'
+import { ATTACH, BODY, CONSOLE, DOOR, KEYED } from './usual-problems.ts'
+
 /** Who may ask: anyone, whoever holds a receipt, whoever works at the console. */
 export type Audience = 'anyone' | 'receipt' | 'access'
 
@@ -79,26 +82,6 @@ export interface RouteDescription {
 }
 
 /** Answered before any route is reached. */
-const DOOR = [
-  'not-found',
-  'method-not-allowed',
-  'uri-too-long',
-  'internal',
-  'not-configured',
-  'unavailable',
-] as const satisfies readonly ProblemCode[]
-
-const BODY = ['malformed-json', 'too-large', 'unsupported-media-type', 'invalid'] as const
-const KEYED = [
-  'missing-idempotency-key',
-  'malformed-idempotency-key',
-  'weak-idempotency-key',
-  'key-reused',
-] as const
-/** What stands against any file of a report. */
-const ATTACH = ['evidence-off', 'no-evidence', 'report-ended'] as const
-const CONSOLE = ['unauthenticated', 'forbidden', 'cross-origin'] as const
-
 /** The API, route by route. A test holds it against the routes that the app has and what they answer. */
 export const ROUTES = [
   {
@@ -396,6 +379,7 @@ export const ROUTES = [
       ...DOOR,
     ] as ProblemCode[],
   },
+  ...REFERRAL_ROUTES,
 ] as const satisfies readonly RouteDescription[]
 
 export type RouteId = (typeof ROUTES)[number]['id']

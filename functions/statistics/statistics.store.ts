@@ -46,7 +46,7 @@ export function statisticsStore(db: D1Database, kv: KVNamespace) {
       const { results } = await db
         .prepare(
           `SELECT e.no, e.mac, e.at, e.type, e.data ->> 'to' AS to_stage,
-             (e.actor NOT IN ('reporter', 'system') AND e.type <> 'received' AND NOT EXISTS (
+             (r.id IS NOT NULL AND e.actor NOT IN ('reporter', 'system') AND e.type <> 'received' AND NOT EXISTS (
                SELECT 1 FROM events p
                WHERE p.report_id = e.report_id AND p.seq < e.seq
                  AND p.actor NOT IN ('reporter', 'system') AND p.type <> 'received'

@@ -43,9 +43,12 @@ export function filteredQueueStore(db: D1Database) {
       const { leads, rest } = planOf(slice)
       const scan = rest.length > 0 ? Math.floor(SCANNED / leads.length) : limit
       const pages = await db.batch<ScannedRow>(
-        leads.map((lead, n) =>
-          select(db, centreId, lead, { rest, after: n === 0 ? after : null, scan, limit }),
-        ),
+        leads.map((lead, n) => {
+          const from = n === 0 ? after : null
+          return rest.length > 0
+            ? select(db, centreId, lead, { rest, after: from, scan, limit })
+            : selectAll(db, centreId, lead, { after: from, limit })
+        }),
       )
       const rows = pages.flatMap(({ results }) => results)
       const reports = rows.filter(({ fits }) => fits === 1).slice(0, limit)
@@ -62,6 +65,23 @@ interface ScannedRow extends QueueRow {
   readonly fits: 0 | 1
   /** Its place among those that were looked at. */
   readonly nth: number
+}
+
+/** Where nothing has to be looked through: the index alone, without counting what is passed by. */
+function selectAll(
+  db: D1Database,
+  centreId: string,
+  lead: Term,
+  { after, limit }: Pick<FilteredSlice, 'after' | 'limit'>,
+) {
+  return db
+    .prepare(
+      `SELECT ${QUEUE_COLUMNS}, 0 AS nth, 1 AS fits
+       FROM reports r LEFT JOIN officers o ON o.id = r.claimed_by
+       WHERE r.centre_id = ? AND ${lead.sql} AND (r.due_at, r.id) > (?, ?)
+       ORDER BY r.due_at, r.id LIMIT ?`,
+    )
+    .bind(centreId, ...lead.values, after?.dueAt ?? '', after?.id ?? '', limit)
 }
 
 /** What fits, and the last one that may be looked at: where it comes back, there may be more behind it. */

@@ -36,24 +36,39 @@ export async function listQueue(
   if (!filter.ok) return filter
   const after = query.after ? placeOf(query.after) : null
   if (after === undefined) return err('after')
-  const { lane, overdue, ...others } = filter.value
-  const now = ctx.clock().toISOString()
   // One report more than fits, to know whether there is a next page.
-  const limit = PAGE_SIZE + 1
+  const { reports, ...rest } = await readQueue(ctx, officer, filter.value, {
+    after,
+    limit: PAGE_SIZE + 1,
+    counting: true,
+  })
+  return ok({ filter: filter.value, ...pageOf(reports), ...rest })
+}
+
+interface Slice {
+  readonly after: QueuePlace | null
+  readonly limit: number
+  /** Whether the lanes that are shown are also counted. */
+  readonly counting: boolean
+}
+
+/** So many of the reports that fit, in the queue's order, from a place on. */
+export async function readQueue(
+  ctx: Context,
+  officer: Officer,
+  filter: QueueFilter,
+  { after, limit, counting }: Slice,
+): Promise<Pick<Queue, 'reports' | 'counts' | 'complete'>> {
+  const { lane, overdue, ...others } = filter
+  const now = ctx.clock().toISOString()
   if (Object.keys(others).length > 0) {
-    const slice = { filter: filter.value, officerId: officer.id, now, after, limit }
-    const { reports, complete } = await ctx.triage.filtered(officer.centreId, slice)
-    return ok({ filter: filter.value, ...pageOf(reports), counts: {}, complete })
+    const slice = { filter, officerId: officer.id, now, after, limit }
+    return { ...(await ctx.triage.filtered(officer.centreId, slice)), counts: {} }
   }
   const slice = { ...sliceOf(lane, after), dueBefore: overdue ? now : null, limit }
-  const counted = overdue ? [] : lane ? [lane] : LANES
+  const counted = overdue || !counting ? [] : lane ? [lane] : LANES
   const { reports, counts } = await ctx.triage.queue(officer.centreId, slice, counted)
-  return ok({
-    filter: filter.value,
-    ...pageOf(reports),
-    counts: Object.fromEntries(counts),
-    complete: true,
-  })
+  return { reports, counts: Object.fromEntries(counts), complete: true }
 }
 
 const pageOf = (reports: readonly QueuedReport[]) => ({

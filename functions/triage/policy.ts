@@ -26,6 +26,9 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/triage/search', roles: LOOK },
   { method: 'POST', path: '/triage/views', roles: LOOK },
   { method: 'GET', path: '/triage/views', roles: LOOK },
+  // Whoever may not act may not take along, either.
+  { method: 'GET', path: '/triage/export', roles: ACT },
+  { method: 'POST', path: '/triage/export', roles: ACT },
   { method: 'GET', path: '/triage/reports/:id', roles: LOOK },
   { method: 'POST', path: '/triage/reports/:id/claim', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/release', roles: ACT },
@@ -44,6 +47,7 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/reports', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/imports/known', roles: ACT },
   { method: 'GET', path: '/api/v1/triage/queue', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/exports', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/search', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/views', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/views', roles: LOOK },

@@ -19,6 +19,7 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/import`, 'triage/import.astro'],
     [`${language}/triage/new`, 'triage/enter.astro'],
     [`${language}/triage/new/[kind]`, 'triage/entry.astro'],
+    [`${language}/triage/export`, 'triage/export.astro'],
     [`${language}/triage/search`, 'triage/search.astro'],
     [`${language}/triage/views`, 'triage/queue.astro'],
     [`${language}/triage/reports/[id]`, 'triage/report.astro'],

@@ -100,6 +100,11 @@ describe('the description of the API and the app', () => {
       { method: 'POST', headers: json({}), body: '{"keys":["short"]}' },
     ],
     ['listQueue', '/api/v1/triage/queue?lane=nowhere', {}],
+    [
+      'exportQueue',
+      '/api/v1/triage/exports',
+      { method: 'POST', headers: json({}), body: '{"format":"exe"}' },
+    ],
     ['openReport', '/api/v1/triage/reports/00000000000000000000000009', {}],
     ['claimReport', '/api/v1/triage/reports/00000000000000000000000009/claim', { method: 'POST' }],
     [
@@ -214,6 +219,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     ),
     listQueue,
     searchReports: await answer(await post('wang', '/api/v1/triage/search', { q: 'AB2-CD3-EF4' })),
+    exportQueue: await answer(await post('wang', '/api/v1/triage/exports', { format: 'json' })),
     keepView: await answer(
       await post('wang', '/api/v1/triage/views', { name: '急', query: 'holder=nobody' }),
     ),

@@ -6,7 +6,7 @@ describe('a route of the console without a row', () => {
     { method: 'GET', path: '/api/v1/triage/officers' },
     { method: 'DELETE', path: '/api/v1/triage/reports/:id' },
     { method: 'ALL', path: '/api/v1/triage/reports/:id' },
-    { method: 'GET', path: '/triage/export' },
+    { method: 'GET', path: '/triage/officers' },
   ])("doesn't start: $method $path", (route) => {
     expect(() => requirePolicy([route])).toThrow(`no row for ${route.method} ${route.path}`)
   })
@@ -43,6 +43,8 @@ describe('the policy table', () => {
       'GET /triage/new': act,
       'GET /triage/new/:kind': act,
       'POST /triage/new/:kind': act,
+      'GET /triage/export': act,
+      'POST /triage/export': act,
       'GET /triage/reports/:id': look,
       'POST /triage/reports/:id/claim': act,
       'POST /triage/reports/:id/release': act,
@@ -53,6 +55,7 @@ describe('the policy table', () => {
       'GET /triage/reports/:id/decision': look,
       'GET /triage/reports/:id/tasks': look,
       'GET /api/v1/triage/queue': look,
+      'POST /api/v1/triage/exports': act,
       'POST /api/v1/triage/search': look,
       'GET /api/v1/triage/views': look,
       'POST /api/v1/triage/views': look,
@@ -73,7 +76,7 @@ describe('the policy table', () => {
   it('lets nobody change anything who may not see it', () => {
     for (const { path, method, roles } of POLICY.filter((row) => row.method === 'POST')) {
       // What is new, found or kept is to be seen in the queue.
-      const at = /\/triage\/(?:reports|imports\/known|search|views)$/.test(path)
+      const at = /\/triage\/(?:reports|imports\/known|search|views|exports?)$/.test(path)
         ? '/triage'
         : path.replace(/\/[^/]+$/, '')
       const seen = policyFor('GET', at)

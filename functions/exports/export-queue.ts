@@ -1,0 +1,57 @@
+import type { Officer } from '../access/officer.ts'
+import { noteAtDesk } from '../audit/note-at-desk.ts'
+import type { Context } from '../context.ts'
+import { err, ok, type Result } from '../result.ts'
+import { readQueue } from '../triage/list-queue.ts'
+import { type FilterName, filterOf, type QueueFilter, queryOf } from '../triage/queue-filter.ts'
+import type { ExportInput } from './export.schema.ts'
+import { type ExportedReport, toExported } from './exported-report.ts'
+
+/**
+ * More than this leaves the house only as several exports, each with an event of its own. Through several
+ * filters it also keeps within the 2,000 rows that may be read.
+ */
+export const MOST_EXPORTED = 250
+
+export interface QueueExport {
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly filter: QueueFilter
+  readonly reports: readonly ExportedReport[]
+  /** False where more fit than were taken out. */
+  readonly complete: boolean
+}
+
+/** `confirm-first`: the sign-in is too old for this. Else the name of a filter with a wrong value. */
+export type ExportError = 'confirm-first' | FilterName
+
+/**
+ * Takes the queue out as it is filtered on the screen, plain facts only: nothing sealed, no indicator.
+ * Who took what, by which filter and how many stands in the log before anything leaves.
+ * @param confirmed whether the officer has signed in just now (`confirmedLately`)
+ */
+export async function exportQueue(
+  ctx: Context,
+  officer: Officer,
+  confirmed: boolean,
+  { format, ...query }: ExportInput,
+): Promise<Result<QueueExport, ExportError>> {
+  const filter = filterOf(query)
+  if (!filter.ok) return filter
+  if (!confirmed) return err('confirm-first')
+  const slice = { after: null, limit: MOST_EXPORTED + 1, counting: false }
+  const found = await readQueue(ctx, officer, filter.value, slice)
+  const reports = found.reports.slice(0, MOST_EXPORTED).map(toExported)
+  const spelled = new URLSearchParams(queryOf(filter.value)).toString()
+  await noteAtDesk(ctx, officer, {
+    type: 'exported',
+    data: { format, filter: spelled, count: reports.length },
+  })
+  ctx.log('exported', { centre: officer.centreId, count: reports.length })
+  return ok({
+    at: ctx.clock().toISOString(),
+    filter: filter.value,
+    reports,
+    complete: found.complete && found.reports.length <= MOST_EXPORTED,
+  })
+}
