@@ -32,6 +32,7 @@ export const PROBLEMS = {
   invalid: 422,
   'key-reused': 422,
   'too-many-requests': 429,
+  'budget-spent': 429,
   internal: 500,
   'not-configured': 503,
   'still-held': 503,

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { err, ok, type Result } from '../result.ts'
 import { readQueue } from '../triage/list-queue.ts'
 import { type FilterName, filterOf, type QueueFilter, queryOf } from '../triage/queue-filter.ts'
+import { type BudgetSpent, spendBudget } from '../triage/spend-budget.ts'
 import type { ExportInput } from './export.schema.ts'
 import { type ExportedReport, toExported } from './exported-report.ts'
 
@@ -22,8 +23,14 @@ export interface QueueExport {
   readonly complete: boolean
 }
 
-/** `confirm-first`: the sign-in is too old for this. Else the name of a filter with a wrong value. */
-export type ExportError = 'confirm-first' | FilterName
+/**
+ * `confirm-first`: the sign-in is too old for this. `budget-spent`: this officer has taken out enough for
+ * now. `invalid`: a filter has a wrong value.
+ */
+export type ExportError =
+  | { readonly code: 'confirm-first' }
+  | { readonly code: 'invalid'; readonly filter: FilterName }
+  | BudgetSpent
 
 /**
  * Takes the queue out as it is filtered on the screen, plain facts only: nothing sealed, no indicator.
@@ -37,11 +44,13 @@ export async function exportQueue(
   { format, ...query }: ExportInput,
 ): Promise<Result<QueueExport, ExportError>> {
   const filter = filterOf(query)
-  if (!filter.ok) return filter
-  if (!confirmed) return err('confirm-first')
+  if (!filter.ok) return err({ code: 'invalid', filter: filter.error })
+  if (!confirmed) return err({ code: 'confirm-first' })
   const slice = { after: null, limit: MOST_EXPORTED + 1, counting: false }
   const found = await readQueue(ctx, officer, filter.value, slice)
   const reports = found.reports.slice(0, MOST_EXPORTED).map(toExported)
+  const spent = await spendBudget(ctx, officer, 'export', Math.max(1, reports.length))
+  if (!spent.ok) return spent
   const spelled = new URLSearchParams(queryOf(filter.value)).toString()
   await noteAtDesk(ctx, officer, {
     type: 'exported',

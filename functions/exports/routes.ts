@@ -17,7 +17,9 @@ export const exports = new Hono<AppEnv>().post('/exports', async (c) => {
   const confirmed = await confirmedLately(ctx, c.req.raw)
   const taken = await exportQueue(ctx, c.get('officer'), confirmed, input.value)
   if (taken.ok) return c.json(taken.value)
-  return taken.error === 'confirm-first'
-    ? problem(c, taken.error)
-    : invalid(c, [{ pointer: `/${taken.error}`, code: 'invalid' }])
+  const { error } = taken
+  if (error.code === 'invalid')
+    return invalid(c, [{ pointer: `/${error.filter}`, code: 'invalid' }])
+  if (error.code === 'confirm-first') return problem(c, error.code)
+  return problem(c, error.code, error.retryAfter === null ? {} : { retryAfter: error.retryAfter })
 })

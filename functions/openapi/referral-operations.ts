@@ -13,6 +13,6 @@ export const REFERRAL_ROUTES = [
     body: exportInput,
     status: 200,
     answer: exported,
-    problems: ['confirm-first', ...BODY, ...CONSOLE, ...DOOR],
+    problems: ['confirm-first', 'budget-spent', ...BODY, ...CONSOLE, ...DOOR],
   },
 ] as const satisfies readonly RouteDescription[]

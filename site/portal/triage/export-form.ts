@@ -2,7 +2,11 @@ import { confirmedLately } from '../../../functions/access/confirmed-lately'
 import type { Officer } from '../../../functions/access/officer'
 import type { ExportFormat } from '../../../functions/exports/export.schema'
 import { exportInput } from '../../../functions/exports/export.schema'
-import { exportQueue, type QueueExport } from '../../../functions/exports/export-queue'
+import {
+  type ExportError,
+  exportQueue,
+  type QueueExport,
+} from '../../../functions/exports/export-queue'
 import { writeCsv } from '../../../functions/exports/write-csv'
 import { validate } from '../../../functions/http/validate'
 import { FILTERS } from '../../../functions/triage/queue-filter'
@@ -14,7 +18,7 @@ import { exportLines } from './export-words'
 export type Taken =
   | { readonly file: Response }
   | { readonly sheet: QueueExport }
-  | { readonly problem: 'invalid' | 'confirm-first' }
+  | { readonly problem: ExportError['code'] }
 
 const TYPES = { csv: 'text/csv', json: 'application/json' } as const
 
@@ -25,7 +29,7 @@ export async function takeOut(desk: Desk, officer: Officer, request: Request): P
   if (!input.ok) return { problem: 'invalid' }
   const confirmed = await confirmedLately(desk.ctx, request)
   const taken = await exportQueue(desk.ctx, officer, confirmed, input.value)
-  if (!taken.ok) return { problem: taken.error === 'confirm-first' ? taken.error : 'invalid' }
+  if (!taken.ok) return { problem: taken.error.code }
   const { format } = input.value
   return format === 'print' ? { sheet: taken.value } : { file: fileOf(desk, taken.value, format) }
 }

@@ -71,6 +71,18 @@ describe('taking the queue out', () => {
   })
 })
 
+it('ends where the officer has taken out enough for an hour, and says when it goes on', async () => {
+  await storeReport(env.DB)
+  const spend = env.DB.prepare(
+    "INSERT INTO spent_actions (officer_id, kind, at, id, centre_id, n) VALUES ('li', 'export', ?, 'x', 'jiangpan', 2000)",
+  )
+  await spend.bind(new Date(NOW.getTime() - 60_000).toISOString()).run()
+  const console = await openConsole()
+  const response = await console.post('li', EXPORTS, { format: 'json' })
+  expect([response.status, response.headers.get('retry-after')]).toEqual([429, '3540'])
+  expect(await response.json()).toMatchObject({ code: 'budget-spent' })
+})
+
 describe('a sign-in', () => {
   it.each([
     [9, 200],
