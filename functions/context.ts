@@ -16,6 +16,7 @@ import { type MessageStore, messageStore } from './messages/message.store.ts'
 import { type Operator, operatorFrom } from './operator/operator.ts'
 import { type LastResort, lastResortStore } from './outbox/last-resort.store.ts'
 import { type Outbox, outboxOf } from './outbox/outbox.ts'
+import { type ProposalStore, proposalStore } from './publishing/proposal.store.ts'
 import { type ReportStore, reportStore } from './reports/report.store.ts'
 import { type WithdrawalStore, withdrawalStore } from './reports/withdrawal.store.ts'
 import { fromBase64url, toBase64url } from './sealing/base64url.ts'
@@ -56,6 +57,8 @@ export interface Context {
   /** What officers have published: the rows, and the KV values that readers get. */
   readonly warnings: WarningStore
   readonly scopes: ScopeStore
+  /** What officers want to publish, and what another officer made of it. */
+  readonly proposals: ProposalStore
   /** The editors' warnings, compiled in. */
   readonly editorsWarnings: readonly Warning[]
   /** The tables of /data/. */
@@ -106,6 +109,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     statistics: statisticsStore(vars.DB, vars.KV),
     warnings: warningStore(vars.DB),
     scopes: scopeStore(vars.KV),
+    proposals: proposalStore(vars.DB),
     editorsWarnings: editorsWarnings(),
     openData: openDataFrom(vars.ASSETS),
     outbox: outboxOf(vars.OUTBOX),

@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'no-evidence': 409,
   'report-full': 409,
   'already-seen': 409,
+  'same-officer': 409,
   'too-large': 413,
   'uri-too-long': 414,
   'unsupported-media-type': 415,

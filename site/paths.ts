@@ -140,6 +140,15 @@ export function consolePathsIn(locale: Locale) {
     entry: (kind: Kind, query: Record<string, string> = {}) =>
       withQuery(`${root}new/${kind}/`, query),
     importList: () => `${root}import/`,
+    /** A warning that follows from a report, or from what officers know. */
+    warn: (id: string) => `${report(id)}warn/`,
+    warnings: (query: Record<string, string> = {}) => withQuery(`${root}warnings/`, query),
+    newWarning: () => `${root}warnings/new/`,
+    warning: (id: string, query: Record<string, string> = {}) =>
+      withQuery(`${root}warnings/${id}/`, query),
+    editWarning: (id: string) => `${root}warnings/${id}/edit/`,
+    actOnWarning: (id: string, act: 'publication' | 'return' | 'drop' | 'withdrawal') =>
+      `${root}warnings/${id}/${act}/`,
     /** By reference or indicator: what is looked for never stands in an address. */
     search: () => `${root}search/`,
     views: () => `${root}views/`,

@@ -78,6 +78,38 @@ export const selectHead = (db: D1Database, subject: string) =>
 /** What a subject's first event is linked to. */
 export const NO_HEAD: ChainHead = { seq: 0, mac: '' }
 
+/**
+ * The statement that appends an event to the history of something that isn't a report, for use inside a
+ * batch: a row of `table` that has reached `version` by then. Where it hasn't, the event has no MAC, which
+ * its column refuses, and nothing of the batch is done.
+ */
+export function insertEventOf(
+  db: D1Database,
+  e: ChainedEvent,
+  {
+    table,
+    id,
+    version,
+  }: { readonly table: SubjectTable; readonly id: string; readonly version: number },
+) {
+  return db
+    .prepare(
+      `INSERT INTO events (report_id, seq, centre_id, at, actor, type, data, mac)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT ?8 FROM ${table} WHERE id = ?9 AND version = ?10))`,
+    )
+    .bind(
+      ...[e.reportId, e.seq, e.centreId, e.at, e.actor, e.type, JSON.stringify(e.data), e.mac],
+      ...[id, version],
+    )
+}
+
+/** What has a history of its own beside reports. */
+export type SubjectTable = 'proposals'
+
+/** True for what D1 throws when the change that an event tells of didn't happen (`insertEventOf`). */
+export const isUndone = (error: unknown): boolean =>
+  error instanceof Error && /NOT NULL constraint failed: events\.mac/.test(error.message)
+
 /** True for what D1 throws when another event took the same place in the report's history. */
 export const isPlaceTaken = (error: unknown): boolean =>
   error instanceof Error && /UNIQUE constraint failed: events\./.test(error.message)

@@ -23,6 +23,7 @@ export const CODES = [
   'anonymous-only',
   'unknown-key',
   'no-recovery-key',
+  'identifying',
 ] as const
 export type Code = (typeof CODES)[number]
 

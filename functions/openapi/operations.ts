@@ -35,6 +35,7 @@ import {
 } from './answers.ts'
 
 import { REFERRAL_ROUTES } from './referral-operations.ts'
+import { PUBLISHING_ROUTES } from './publishing-operations.ts'
 import { ATTACH, BODY, CONSOLE, DOOR, KEYED } from './usual-problems.ts'
 
 /** Who may ask: anyone, whoever holds a receipt, whoever works at the console. */
@@ -47,6 +48,7 @@ export const PARAMETERS = {
   'If-None-Match': { in: 'header', required: false, pattern: '^(?:W/)?"[A-Za-z0-9_-]+"$' },
   id: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   file: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
+  warning: { in: 'path', required: true, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
   n: { in: 'path', required: true, pattern: '^(?:[0-9]|1[0-5])$' },
   lane: { in: 'query', required: false, pattern: '^[a-z-]+$' },
   before: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,8}$' },
@@ -380,6 +382,7 @@ export const ROUTES = [
     ] as ProblemCode[],
   },
   ...REFERRAL_ROUTES,
+  ...PUBLISHING_ROUTES,
 ] as const satisfies readonly RouteDescription[]
 
 export type RouteId = (typeof ROUTES)[number]['id']

@@ -39,6 +39,19 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/triage/reports/:id/release', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/decision', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/tasks', roles: LOOK },
+  { method: 'GET', path: '/triage/reports/:id/warn', roles: ACT },
+  { method: 'POST', path: '/triage/reports/:id/warn', roles: ACT },
+  // What is published takes two; who may act may propose, publish another's, and take down alone.
+  { method: 'GET', path: '/triage/warnings', roles: LOOK },
+  { method: 'GET', path: '/triage/warnings/new', roles: ACT },
+  { method: 'POST', path: '/triage/warnings/new', roles: ACT },
+  { method: 'GET', path: '/triage/warnings/:warning', roles: LOOK },
+  { method: 'GET', path: '/triage/warnings/:warning/edit', roles: ACT },
+  { method: 'POST', path: '/triage/warnings/:warning/edit', roles: ACT },
+  ...['publication', 'return', 'drop', 'withdrawal'].flatMap((act): PolicyRow[] => [
+    { method: 'GET', path: `/triage/warnings/:warning/${act}`, roles: LOOK },
+    { method: 'POST', path: `/triage/warnings/:warning/${act}`, roles: ACT },
+  ]),
   // Who enters reports for others is who handles reports.
   { method: 'GET', path: '/triage/new', roles: ACT },
   { method: 'GET', path: '/triage/new/:kind', roles: ACT },
@@ -59,6 +72,16 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/reports/:id/decision', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/tasks', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/messages', roles: ACT },
+  { method: 'GET', path: '/api/v1/triage/warnings', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/warnings', roles: ACT },
+  { method: 'GET', path: '/api/v1/triage/warnings/:warning', roles: LOOK },
+  ...['revision', 'publication', 'return', 'drop', 'withdrawal'].map(
+    (act): PolicyRow => ({
+      method: 'POST',
+      path: `/api/v1/triage/warnings/:warning/${act}`,
+      roles: ACT,
+    }),
+  ),
 ]
 
 const patterns = POLICY.map((row) => ({

@@ -27,6 +27,15 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/reports/[id]/release`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/decision`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/tasks`, 'triage/report.astro'],
+    [`${language}/triage/reports/[id]/warn`, 'triage/warn.astro'],
+    [`${language}/triage/warnings`, 'triage/warnings.astro'],
+    [`${language}/triage/warnings/new`, 'triage/warn.astro'],
+    [`${language}/triage/warnings/[warning]`, 'triage/warning.astro'],
+    [`${language}/triage/warnings/[warning]/edit`, 'triage/warn.astro'],
+    ...['publication', 'return', 'drop', 'withdrawal'].map((act) => [
+      `${language}/triage/warnings/[warning]/${act}`,
+      'triage/warning.astro',
+    ]),
   ]),
 ]
 

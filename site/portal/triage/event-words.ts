@@ -37,6 +37,8 @@ function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEv
         task: say('tasks.name', String(data.task)),
         outcome: say('tasks.outcome', String(data.outcome)),
       })
+    case 'warned':
+      return t('publish.event')
     default:
       return t('triage.event.other', { type })
   }

@@ -12,6 +12,7 @@ import { RECEIPT_KID } from '../../../functions/sealing/sealed-part.ts'
 import { openConsole } from '../../support/console.ts'
 import { openDoor } from '../../support/door.ts'
 import { EVIDENCE_PATH, jpegBytes, uploaderOf } from '../../support/evidence.ts'
+import { makeProposal, revised } from '../../support/make-proposal.ts'
 import { makeReport } from '../../support/make-report.ts'
 
 describe('the description of the API and the app', () => {
@@ -105,6 +106,22 @@ describe('the description of the API and the app', () => {
       '/api/v1/triage/exports',
       { method: 'POST', headers: json({}), body: '{"format":"exe"}' },
     ],
+    ['openProposal', '/api/v1/triage/warnings/w-none', {}],
+    ...['revision', 'publication', 'return', 'drop', 'withdrawal'].map(
+      (act, n): [RouteId, string, RequestInit] => [
+        (
+          [
+            'reviseProposal',
+            'publishWarning',
+            'returnProposal',
+            'dropProposal',
+            'withdrawWarning',
+          ] as const
+        )[n] as RouteId,
+        `/api/v1/triage/warnings/w-none/${act}`,
+        { method: 'POST', headers: json({}), body: '{}' },
+      ],
+    ),
     ['openReport', '/api/v1/triage/reports/00000000000000000000000009', {}],
     ['claimReport', '/api/v1/triage/reports/00000000000000000000000009/claim', { method: 'POST' }],
     [
@@ -197,7 +214,26 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
       body: JSON.stringify({ ...makeReport({ also: ['gave-info'] }), channel: 'phone' }),
     }),
   )
+  const warnings = '/api/v1/triage/warnings'
+  const proposeWarning = await answer(await post('wang', warnings, makeProposal()))
+  const { id: warning } = proposeWarning.body as { id: string }
+  const one = `${warnings}/${warning}`
+  const publishing = {
+    proposeWarning,
+    openProposal: await answer(await as('wang', one)),
+    returnProposal: await answer(
+      await post('li', `${one}/return`, { version: 1, reason: 'unclear' }),
+    ),
+    dropProposal: await answer(await post('wang', `${one}/drop`, { version: 2 })),
+    reviseProposal: await answer(
+      await post('wang', `${one}/revision`, revised(makeProposal(), { version: 3 })),
+    ),
+    publishWarning: await answer(await post('li', `${one}/publication`, { version: 4 })),
+    listProposals: await answer(await as('wang', warnings)),
+    withdrawWarning: await answer(await post('wang', `${one}/withdrawal`, { reason: 'over' })),
+  }
   const answers = {
+    ...publishing,
     submitReport,
     writeMessage,
     readMessages,

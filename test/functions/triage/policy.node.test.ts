@@ -70,13 +70,37 @@ describe('the policy table', () => {
       'POST /api/v1/triage/reports/:id/decision': act,
       'POST /api/v1/triage/reports/:id/tasks': act,
       'POST /api/v1/triage/reports/:id/messages': act,
+      'GET /triage/reports/:id/warn': act,
+      'POST /triage/reports/:id/warn': act,
+      'GET /triage/warnings': look,
+      'GET /triage/warnings/new': act,
+      'POST /triage/warnings/new': act,
+      'GET /triage/warnings/:warning': look,
+      'GET /triage/warnings/:warning/edit': act,
+      'POST /triage/warnings/:warning/edit': act,
+      'GET /triage/warnings/:warning/publication': look,
+      'POST /triage/warnings/:warning/publication': act,
+      'GET /triage/warnings/:warning/return': look,
+      'POST /triage/warnings/:warning/return': act,
+      'GET /triage/warnings/:warning/drop': look,
+      'POST /triage/warnings/:warning/drop': act,
+      'GET /triage/warnings/:warning/withdrawal': look,
+      'POST /triage/warnings/:warning/withdrawal': act,
+      'GET /api/v1/triage/warnings': look,
+      'POST /api/v1/triage/warnings': act,
+      'GET /api/v1/triage/warnings/:warning': look,
+      'POST /api/v1/triage/warnings/:warning/revision': act,
+      'POST /api/v1/triage/warnings/:warning/publication': act,
+      'POST /api/v1/triage/warnings/:warning/return': act,
+      'POST /api/v1/triage/warnings/:warning/drop': act,
+      'POST /api/v1/triage/warnings/:warning/withdrawal': act,
     })
   })
 
   it('lets nobody change anything who may not see it', () => {
     for (const { path, method, roles } of POLICY.filter((row) => row.method === 'POST')) {
       // What is new, found or kept is to be seen in the queue.
-      const at = /\/triage\/(?:reports|imports\/known|search|views|exports?)$/.test(path)
+      const at = /\/triage\/(?:reports|imports\/known|search|views|exports?|warnings)$/.test(path)
         ? '/triage'
         : path.replace(/\/[^/]+$/, '')
       const seen = policyFor('GET', at)

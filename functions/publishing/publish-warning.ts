@@ -1,0 +1,53 @@
+import type { Officer } from '../access/officer.ts'
+import type { Context } from '../context.ts'
+import { err, ok, type Result } from '../result.ts'
+import { bringToReaders } from './bring-to-readers.ts'
+import { changeProposal } from './change-proposal.ts'
+import { digestDraft } from './digest-draft.ts'
+import { schoolIdOf } from './school-id.ts'
+import { warningOf } from './warning-of.ts'
+
+/**
+ * `same-officer`: who wrote it doesn't publish it. `not-proposed`: it doesn't wait for anybody.
+ * `too-late`: the last day that it was to be listed is over. `conflict`: it is no longer what was read.
+ */
+export type PublishError = 'not-found' | 'conflict' | 'same-officer' | 'not-proposed' | 'too-late'
+
+/**
+ * A second officer, of the centre or of the one that was asked, publishes exactly the version that they
+ * read. Rule, table and batch each refuse the one who wrote it.
+ */
+export async function publishWarning(
+  ctx: Context,
+  officer: Officer,
+  id: string,
+  version: number,
+): Promise<Result<number, PublishError>> {
+  let school: string | null = null
+  const done = await changeProposal<PublishError>(ctx, officer, id, async (current, at) => {
+    if (current.state !== 'proposed' || current.draft === null) return err('not-proposed')
+    if (current.version !== version) return err('conflict')
+    if (current.proposedBy === officer.id) return err('same-officer')
+    const { draft, centreId } = current
+    const live = (await ctx.warnings.find([id])).get(id) ?? null
+    const schoolId = await schoolIdOf(ctx, draft.school)
+    const { timeZone } = ctx.operator
+    const warning = warningOf({ id, draft, schoolId, live, at, timeZone })
+    if (warning.expiresAt <= at) return err('too-late')
+    school = warning.school?.id ?? null
+    return ok({
+      to: { state: 'published', publishedBy: officer.id },
+      event: { type: 'warning-published', data: { digest: await digestDraft(draft) } },
+      also: live
+        ? ctx.warnings.revising(centreId, versionOf(live), warning, at)
+        : ctx.warnings.publishing(centreId, warning, at),
+    })
+  })
+  if (!done.ok) return done
+  ctx.log('warning-published', { centre: officer.centreId })
+  await bringToReaders(ctx, { id, school })
+  return done
+}
+
+const versionOf = (live: NonNullable<Parameters<typeof warningOf>[0]['live']>) =>
+  'warning' in live ? live.warning.version : live.withdrawal.version
