@@ -33,9 +33,8 @@ import {
   warnings,
   withdrawn,
 } from './answers.ts'
-
-import { REFERRAL_ROUTES } from './referral-operations.ts'
 import { PUBLISHING_ROUTES } from './publishing-operations.ts'
+import { REFERRAL_ROUTES } from './referral-operations.ts'
 import { ATTACH, BODY, CONSOLE, DOOR, KEYED } from './usual-problems.ts'
 
 /** Who may ask: anyone, whoever holds a receipt, whoever works at the console. */

@@ -67,7 +67,7 @@ export const PUBLISHING_ROUTES = [
     body: publicationInput,
     status: 200,
     answer: changed,
-    problems: ['same-officer', ...CHANGE],
+    problems: ['confirm-first', 'same-officer', 'budget-spent', ...CHANGE],
   },
   {
     id: 'returnProposal',

@@ -1,6 +1,7 @@
 import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
 import { err, ok, type Result } from '../result.ts'
+import { spendBudget } from '../triage/spend-budget.ts'
 import { bringToReaders } from './bring-to-readers.ts'
 import { changeProposal } from './change-proposal.ts'
 import { digestDraft } from './digest-draft.ts'
@@ -8,23 +9,39 @@ import { schoolIdOf } from './school-id.ts'
 import { warningOf } from './warning-of.ts'
 
 /**
- * `same-officer`: who wrote it doesn't publish it. `not-proposed`: it doesn't wait for anybody.
- * `too-late`: the last day that it was to be listed is over. `conflict`: it is no longer what was read.
+ * `confirm-first`: the sign-in is older than some minutes. `same-officer`: who wrote it doesn't publish it.
+ * `not-proposed`: it doesn't wait for anybody. `too-late`: the last day that it was to be listed is over.
+ * `conflict`: it is no longer what was read. `budget-spent`: one person publishes no more within an hour or
+ * a day; `retryAfter` in seconds, null where never.
  */
-export type PublishError = 'not-found' | 'conflict' | 'same-officer' | 'not-proposed' | 'too-late'
+export interface PublishError {
+  readonly code:
+    | 'confirm-first'
+    | 'not-found'
+    | 'conflict'
+    | 'same-officer'
+    | 'not-proposed'
+    | 'too-late'
+    | 'budget-spent'
+  readonly retryAfter?: number | null
+}
 
 /**
  * A second officer, of the centre or of the one that was asked, publishes exactly the version that they
- * read. Rule, table and batch each refuse the one who wrote it.
+ * read; `confirmed` says whether they have signed in lately. Rule, table and batch each refuse the one who
+ * wrote it.
  */
 export async function publishWarning(
   ctx: Context,
   officer: Officer,
+  confirmed: boolean,
   id: string,
   version: number,
 ): Promise<Result<number, PublishError>> {
+  if (!confirmed) return err({ code: 'confirm-first' })
   let school: string | null = null
-  const done = await changeProposal<PublishError>(ctx, officer, id, async (current, at) => {
+  let spent: Awaited<ReturnType<typeof spendBudget>> | undefined
+  const done = await changeProposal<PublishError['code']>(ctx, officer, id, async (current, at) => {
     if (current.state !== 'proposed' || current.draft === null) return err('not-proposed')
     if (current.version !== version) return err('conflict')
     if (current.proposedBy === officer.id) return err('same-officer')
@@ -34,6 +51,9 @@ export async function publishWarning(
     const { timeZone } = ctx.operator
     const warning = warningOf({ id, draft, schoolId, live, at, timeZone })
     if (warning.expiresAt <= at) return err('too-late')
+    // Once, however often somebody else is faster.
+    spent ??= await spendBudget(ctx, officer, 'publish', 1)
+    if (!spent.ok) return err('budget-spent')
     school = warning.school?.id ?? null
     return ok({
       to: { state: 'published', publishedBy: officer.id },
@@ -43,7 +63,10 @@ export async function publishWarning(
         : ctx.warnings.publishing(centreId, warning, at),
     })
   })
-  if (!done.ok) return done
+  if (!done.ok) {
+    const retryAfter = spent && !spent.ok ? spent.error.retryAfter : undefined
+    return err({ code: done.error, ...(retryAfter !== undefined && { retryAfter }) })
+  }
   ctx.log('warning-published', { centre: officer.centreId })
   await bringToReaders(ctx, { id, school })
   return done

@@ -1,4 +1,5 @@
 import { Hono, type Context as HonoContext } from 'hono'
+import { confirmedLately } from '../access/confirmed-lately.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
 import { problem } from '../http/errors.ts'
@@ -77,14 +78,17 @@ export const publishing = new Hono<AppEnv>()
   .post('/:warning/publication', async (c) => {
     const input = await read(c, publicationInput)
     if (!input.ok) return input.answer
+    const ctx = c.get('ctx')
+    const confirmed = await confirmedLately(ctx, c.req.raw)
+    const { version } = input.value
     const done = await publishWarning(
-      ...([c.get('ctx'), c.get('officer'), c.req.param('warning'), input.value.version] as const),
+      ...([ctx, c.get('officer'), confirmed, c.req.param('warning'), version] as const),
     )
     if (done.ok) return c.json({ version: done.value })
-    if (done.error === 'too-late') {
-      return invalid(c, [{ pointer: '/version', code: 'out-of-range' }])
-    }
-    return problem(c, done.error === 'not-proposed' ? 'conflict' : done.error)
+    const { code, retryAfter } = done.error
+    if (code === 'too-late') return invalid(c, [{ pointer: '/version', code: 'out-of-range' }])
+    if (code === 'not-proposed') return problem(c, 'conflict')
+    return problem(c, code, typeof retryAfter === 'number' ? { retryAfter } : {})
   })
   .post('/:warning/return', async (c) => {
     const input = await read(c, returnInput)

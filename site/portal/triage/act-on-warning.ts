@@ -1,3 +1,4 @@
+import { confirmedLately } from '../../../functions/access/confirmed-lately'
 import type { Officer } from '../../../functions/access/officer'
 import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors'
 import { validate } from '../../../functions/http/validate'
@@ -13,7 +14,15 @@ import { withdrawWarning } from '../../../functions/publishing/withdraw-warning'
 import { readConsoleForm } from '../../../functions/triage/read-console-form'
 import type { Desk } from './desk'
 
-type Code = 'conflict' | 'not-proposed' | 'same-officer' | 'too-late' | 'not-published' | 'invalid'
+type Code =
+  | 'conflict'
+  | 'confirm-first'
+  | 'not-proposed'
+  | 'same-officer'
+  | 'too-late'
+  | 'not-published'
+  | 'budget-spent'
+  | 'invalid'
 
 /** What went wrong, as `publish.problem.<code>` has words for it, and the status of the answer. */
 export interface WarningProblem {
@@ -27,15 +36,22 @@ export type ActedOnWarning =
   | 'not-found'
 
 type Fields = Readonly<Record<string, string>>
-type Verb = (desk: Desk, officer: Officer, id: string, fields: Fields) => Promise<ActedOnWarning>
+type Verb = (
+  desk: Desk,
+  officer: Officer,
+  id: string,
+  fields: Fields,
+  request: Request,
+) => Promise<ActedOnWarning>
 
 /** The plain forms of a warning's page, by the last word of the address that they are posted to. */
 const VERBS: Readonly<Record<string, Verb>> = {
-  async publication(desk, officer, id, fields) {
+  async publication(desk, officer, id, fields, request) {
     const input = validate(publicationInput, versioned(fields))
     if (!input.ok) return answer('invalid')
-    const done = await publishWarning(desk.ctx, officer, id, input.value.version)
-    return done.ok ? leadTo(desk, id, 'published') : answer(done.error)
+    const confirmed = await confirmedLately(desk.ctx, request)
+    const done = await publishWarning(desk.ctx, officer, confirmed, id, input.value.version)
+    return done.ok ? leadTo(desk, id, 'published') : answer(done.error.code)
   },
   async return(desk, officer, id, fields) {
     const input = validate(returnInput, versioned(fields))
@@ -88,5 +104,5 @@ export async function actOnWarning(
   if (request.method !== 'POST') return { leadTo: desk.paths.warning(id) }
   const fields = await readConsoleForm(request)
   if (!fields.ok) return answer('invalid')
-  return VERBS[verb]?.(desk, officer, id, fields.value) ?? 'not-found'
+  return VERBS[verb]?.(desk, officer, id, fields.value, request) ?? 'not-found'
 }

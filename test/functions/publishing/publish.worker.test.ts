@@ -16,7 +16,8 @@ import { AUDIT_SECRET, storeReport } from '../../support/stored-report.ts'
 const ROOT = '/api/v1/triage/warnings'
 
 beforeEach(async () => {
-  for (const table of ['warning_words', 'warnings']) await env.DB.exec(`DELETE FROM ${table}`)
+  for (const table of ['warning_words', 'warnings', 'spent_actions'])
+    await env.DB.exec(`DELETE FROM ${table}`)
   for (const { name } of (await env.KV.list()).keys) await env.KV.delete(name)
 })
 
@@ -64,6 +65,7 @@ describe('a warning', () => {
     const { propose, publish, console: desk, stored } = await setUp()
     let own = 0
     for (let n = 0; n < 20; n += 1) {
+      await env.DB.exec('DELETE FROM spent_actions')
       const { id } = await propose('wang', {
         since: `2026-${String((n % 11) + 1).padStart(2, '0')}`,
         lastsUntil: `2026-12-${10 + n}`,
