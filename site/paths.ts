@@ -31,6 +31,9 @@ export function pathsIn(edition: Edition) {
     goneAbroad: () => at('/gone-abroad/'),
     guidesFeed: (kind: 'xml' | 'json') => at(`/guides/feed.${kind}`),
     check: () => at('/check/'),
+    checkNumber: () => at('/check/number/'),
+    /** "Is this hotline, site or App real?" */
+    checkChannel: () => at('/check/channel/'),
     report: () => at('/report/'),
     reportForm: (kind: Kind) => at(`/report/${kind}/`),
     /** By a name of its own, for links in words. */
@@ -117,6 +120,9 @@ export const evidencePaths = {
 
 /** Who is there for what, as data. */
 export const whereData = (locale: Locale) => `/where-data/${locale}.json`
+
+/** What a caller, link or name is compared with on the reader's device, below the site's folder. */
+export const channelsData = (locale: string) => `check-data/${locale}.json`
 
 /** What the search page loads, below the folder that the site lives in. */
 export const searchFiles = {

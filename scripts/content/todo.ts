@@ -12,6 +12,9 @@ export interface Todo {
 /** A number or a rule that was checked longer ago is asked about again; in days. */
 const OLD = 365
 
+/** What a caller, link or App is compared with. */
+const CHANNELS = /^content\/(?:channels|protected)\.yaml#/
+
 interface Page {
   readonly file: string
   readonly toCheck: readonly string[]
@@ -24,6 +27,11 @@ interface Page {
 export function contentTodo(today: string): Todo[] {
   const pages = contentFiles().flatMap(pagesIn)
   const numbers = helplinesSchema.parse(readYaml('content/helplines.yaml'))
+  const unchecked = (belongs: (file: string) => boolean) =>
+    pages
+      .filter(({ file }) => belongs(file))
+      .filter(({ checkedOn }) => checkedOn !== undefined && isOld(checkedOn, today))
+      .map(({ file, checkedOn }) => `${file}: ${checkedOn ?? 'never checked'}`)
   return [
     {
       heading: 'Statements that no source carries: ask the authority that each line names',
@@ -39,9 +47,12 @@ export function contentTodo(today: string): Todo[] {
     },
     {
       heading: 'Rules of law that nobody has compared with their text, or not for a year',
-      lines: pages
-        .filter(({ checkedOn }) => checkedOn !== undefined && isOld(checkedOn, today))
-        .map(({ file, checkedOn }) => `${file}: ${checkedOn ?? 'never checked'}`),
+      lines: unchecked((file) => !CHANNELS.test(file)),
+    },
+    {
+      heading:
+        'Addresses and Apps that nobody has compared with their owner’s word, or not for a year',
+      lines: unchecked((file) => CHANNELS.test(file)),
     },
     {
       heading:

@@ -6,12 +6,14 @@ import { parse } from 'yaml'
 import * as z from 'zod'
 import { centresSchema } from '../../functions/centres/centres.schema.ts'
 import { ContentError, parseContent } from '../../functions/content/parse-content.ts'
+import { protectedSchema } from '../../functions/lookalikes/protected.schema.ts'
 import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
 import { editorsWarningsSchema } from '../../functions/warnings/editors-warnings.schema.ts'
 import { readYaml } from '../vite/yaml.mjs'
 import { audienceSchema } from './audience.ts'
 import { caveatsSchema } from './caveats.ts'
+import { channelsSchema } from './channels.ts'
 import { classLessonSchema } from './class-lesson.ts'
 import { classPapersSchema } from './class-papers.ts'
 import { classQuestionsSchema } from './class-questions.ts'
@@ -53,6 +55,8 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^glossary\.yaml$/, glossarySchema],
   [/^law\.yaml$/, lawSchema],
   [/^mistaken\.yaml$/, mistakenSchema],
+  [/^protected\.yaml$/, protectedSchema],
+  [/^channels\.yaml$/, channelsSchema],
   [/^warnings\.yaml$/, editorsWarningsSchema],
   [/^facts\/caveats\.yaml$/, caveatsSchema],
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],

@@ -9,6 +9,8 @@ export type Wordings = z.infer<typeof wordings>
 export const SEARCHED_PAGES = [
   'now',
   'check',
+  'checkNumber',
+  'checkChannel',
   'report',
   'reportNext',
   'statistics',
