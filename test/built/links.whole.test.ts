@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { EDITIONS } from '../../site/editions.ts'
 import { DOORS } from '../../site/schemas/door.ts'
+import { PORTAL_ROUTES } from '../../site/vite/portal-routes.mjs'
 import { allPages, clientFolder, consolePaths, onDemandPaths, type Page } from '../support/pages.ts'
 import { portal } from '../support/portal.ts'
 
@@ -104,9 +105,15 @@ const BY_THE_WORKER = [
   '/en/triage/reports/',
 ]
 
+/** The console's pages about one thing that is stored. */
+const ABOUT_ONE = PORTAL_ROUTES.filter(([pattern = '']) => /\/triage\/.*\[\w+\]/.test(pattern)).map(
+  ([pattern = '']) => new RegExp(`^${pattern.replace(/\[\w+\]/g, '[^/]+')}/$`),
+)
+
 function leadsSomewhere({ pathname }: URL, dynamic: ReadonlySet<string>): boolean {
   if (dynamic.has(pathname)) return true
   if (BY_THE_WORKER.some((prefix) => pathname.startsWith(prefix))) return true
+  if (ABOUT_ONE.some((pattern) => pattern.test(pathname))) return true
   const file = join(clientFolder(), decodeURIComponent(pathname))
   if (pathname.endsWith('/')) return existsSync(join(file, 'index.html'))
   return existsSync(file) && statSync(file).isFile()

@@ -24,6 +24,9 @@ export function prerenderedPaths(): string[] {
     .sort()
 }
 
+/** A place for an id of something that is stored. */
+const NEEDS_ID = /\[(?!\.\.\.|kind\])\w+\]/
+
 /** Patterns of the on-demand pages that need no id; each of the editors' warnings stands for its own. */
 const portalPatterns = (): string[] =>
   PORTAL_ROUTES.filter(
@@ -31,7 +34,7 @@ const portalPatterns = (): string[] =>
   ).flatMap(([pattern = '', file]) => {
     if (file === 'warning.astro') return warningIds().map((id) => pattern.replace('[id]', id))
     if (pattern.includes('[kind]')) return KINDS.map((kind) => pattern.replace('[kind]', kind))
-    return pattern.includes('[id]') ? [] : [pattern]
+    return NEEDS_ID.test(pattern) ? [] : [pattern]
   })
 
 const warningIds = (): string[] => {
@@ -49,18 +52,28 @@ export const onDemandPaths = (): string[] =>
       ),
     )
 
-/** The console's pages, and one of its reports. */
+/** The console's pages, and of those about one thing (a report, a warning) one that its list shows. */
 export async function consolePaths(): Promise<string[]> {
   const pages = portalPatterns()
     // A view of one's own is only ever posted: asked for, it leads back to the queue.
     .filter((pattern) => /^(?:\/en)?\/triage(?!\/views)/.test(pattern))
     .map((pattern) => `${pattern}/`)
-  const queue = await fetchTriage('/triage/', { headers: { cookie: await signInAs('lin') } })
-  const report = /href="(\/triage\/reports\/[^"]+)"/.exec(await queue.text())?.[1]
+  const headers = { cookie: await signInAs('lin') }
+  const lists = await Promise.all(
+    pages.map(async (path) => (await fetchTriage(path, { headers })).text()),
+  )
+  const linked = [...new Set(lists.flatMap(linksIn))]
+  const report = linked.find((path) => /^\/triage\/reports\/[^/]+\/$/.test(path))
   if (!report) throw new Error('the queue shows no report of the demonstration')
-  const queues = pages.filter((path) => path.endsWith('/triage/'))
-  return [...pages, ...queues.map((path) => path.replace('/triage/', report))]
+  const ofOne = PORTAL_ROUTES.map(([pattern = '']) => pattern)
+    .filter((pattern) => /^\/triage\/.*\[\w+\]$/.test(pattern))
+    .map((pattern) => new RegExp(`^${pattern.replace(/\[\w+\]/g, '[^/]+')}/$`))
+    .flatMap((pattern) => linked.find((path) => pattern.test(path) && !pages.includes(path)) ?? [])
+  return [...new Set([...pages, report, `/en${report}`, ...ofOne])]
 }
+
+const linksIn = (html: string): string[] =>
+  [...html.matchAll(/href="(\/triage\/[^"?#]+)"/g)].map(([, path = '']) => path)
 
 /** Every page, as a browser gets it. */
 export async function allPages(): Promise<Page[]> {
