@@ -16,6 +16,7 @@ import { log } from './http/request-log.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { publishing } from './publishing/routes.ts'
+import { referrals } from './referrals/routes.ts'
 import { reports } from './reports/routes.ts'
 import { statistics } from './statistics/routes.ts'
 import { requirePolicy } from './triage/policy.ts'
@@ -52,6 +53,7 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/triage', triage)
     .route('/api/v1/triage', exports)
     .route('/api/v1/triage/warnings', publishing)
+    .route('/api/v1/triage', referrals)
     .route('/api/v1/warnings', warnings)
   requirePolicy(routed.routes)
   return routed

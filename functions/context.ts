@@ -1,3 +1,5 @@
+// Longer than most files: everything that a verb may reach stands in one place.
+
 import { waitUntil } from 'cloudflare:workers'
 import { type OfficerStore, officerStore } from './access/officer.store.ts'
 import { newSigningKeys, type SigningKeys } from './access/signing-keys.ts'
@@ -7,6 +9,9 @@ import { type Bot, botsOf } from './alerts/bots.ts'
 import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
 import { type SubjectLogStore, subjectLogStore } from './audit/subject-log.store.ts'
 import { type Centres, centresFrom } from './centres/centres.ts'
+import { type DirectoryStore, directoryStore } from './directory/directory.store.ts'
+import { editorsDirectory } from './directory/editors-directory.ts'
+import type { DirectoryEntry } from './directory/vocabulary.ts'
 import { NotConfigured, parseEnv } from './env.ts'
 import { type ChunkStore, chunkStore } from './evidence/chunk.store.ts'
 import { type EvidenceStore, evidenceStore } from './evidence/evidence.store.ts'
@@ -17,11 +22,13 @@ import { type Operator, operatorFrom } from './operator/operator.ts'
 import { type LastResort, lastResortStore } from './outbox/last-resort.store.ts'
 import { type Outbox, outboxOf } from './outbox/outbox.ts'
 import { type ProposalStore, proposalStore } from './publishing/proposal.store.ts'
+import { type ReferralStore, referralStore } from './referrals/referral.store.ts'
 import { type ReportStore, reportStore } from './reports/report.store.ts'
 import { type WithdrawalStore, withdrawalStore } from './reports/withdrawal.store.ts'
 import { fromBase64url, toBase64url } from './sealing/base64url.ts'
 import { type OpenData, openDataFrom } from './statistics/open-data.ts'
 import { type StatisticsStore, statisticsStore } from './statistics/statistics.store.ts'
+import { type TakedownStore, takedownStore } from './takedowns/takedown.store.ts'
 import { type BudgetStore, budgetStore } from './triage/budget.store.ts'
 import { type TriageStore, triageStore } from './triage/triage.store.ts'
 import { editorsWarnings } from './warnings/editors-warnings.ts'
@@ -38,6 +45,11 @@ export interface Context {
   readonly triage: TriageStore
   readonly budgets: BudgetStore
   readonly imports: ImportStore
+  readonly referrals: ReferralStore
+  readonly takedowns: TakedownStore
+  readonly directory: DirectoryStore
+  /** The entries of content/directory.yaml, compiled in. */
+  readonly editorsDirectory: readonly DirectoryEntry[]
   readonly messages: MessageStore
   readonly withdrawals: WithdrawalStore
   readonly evidence: EvidenceStore
@@ -97,6 +109,10 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     triage: triageStore(vars.DB),
     budgets: budgetStore(vars.DB),
     imports: importStore(vars.DB),
+    referrals: referralStore(vars.DB),
+    takedowns: takedownStore(vars.DB),
+    directory: directoryStore(vars.DB),
+    editorsDirectory: editorsDirectory(),
     messages: messageStore(vars.DB),
     withdrawals: withdrawalStore(vars.DB),
     evidence: evidenceStore(vars.DB),

@@ -158,6 +158,16 @@ export function consolePathsIn(locale: Locale) {
     /** By reference or indicator: what is looked for never stands in an address. */
     search: () => `${root}search/`,
     views: () => `${root}views/`,
+    /** What is passed on, what is asked to be taken down, and to whom. */
+    refer: (id: string, query: Record<string, string> = {}) =>
+      withQuery(`${report(id)}refer/`, query),
+    referral: (id: string, referral: string, query: Record<string, string> = {}) =>
+      withQuery(`${report(id)}referrals/${referral}/`, query),
+    referrals: (query: Record<string, string> = {}) => withQuery(`${root}referrals/`, query),
+    takedowns: (query: Record<string, string> = {}) => withQuery(`${root}takedowns/`, query),
+    takedown: (id: string, query: Record<string, string> = {}) =>
+      withQuery(`${root}takedowns/${id}/`, query),
+    directory: (query: Record<string, string> = {}) => withQuery(`${root}directory/`, query),
     /** The queue as it is filtered, to take along. */
     exportQueue: (query: Record<string, string> = {}) => withQuery(`${root}export/`, query),
     /** The same queue as data. */

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import { KINDS, LANES, SITUATIONS, STAGES } from '../reports/vocabulary.ts'
+import { AUTHORITY_KINDS, CHANNELS, LEVELS } from '../directory/vocabulary.ts'
+import { DOUBTS, INDICATOR_KINDS } from '../indicators/indicator.ts'
+import { REFERRAL_LISTS } from '../referrals/list-referrals.ts'
+import { ANSWERS, REFERRAL_STATES, REFERRED_PARTS } from '../referrals/vocabulary.ts'
+import { KINDS, LANES, PARTS, SITUATIONS, STAGES } from '../reports/vocabulary.ts'
+import { TAKEDOWN_LISTS } from '../takedowns/list-takedowns.ts'
+import { ASKED, TAKEDOWN_STATES } from '../takedowns/vocabulary.ts'
 
 /** What the API answers about what leaves the house; held against real answers like the others. */
 
@@ -33,3 +39,99 @@ export const exported = z.object({
   /** False where more fit than were taken out. */
   complete: z.boolean(),
 })
+
+const plainReferral = {
+  id: text,
+  reportId: text,
+  toId: text,
+  /** As it was called when the referral was drafted. */
+  toName: text,
+  parts: z.array(z.enum(REFERRED_PARTS)),
+  state: z.enum(REFERRAL_STATES),
+  madeAt: time,
+  sentAt: z.nullable(time),
+  receivedAt: z.nullable(time),
+  answeredAt: z.nullable(time),
+  answer: z.nullable(z.enum(ANSWERS)),
+  /** By when something should have been heard; null where nothing is waited for. */
+  answerDue: z.nullable(time),
+  theirNumber: z.nullable(text),
+}
+
+export const referral = z.object(plainReferral)
+
+export const referralsOfReport = z.object({ referrals: z.array(referral) })
+
+export const referralList = z.object({
+  list: z.enum(REFERRAL_LISTS),
+  referrals: z.array(
+    z.object({ ...plainReferral, reference: text, kind: z.enum(KINDS), scamType: text }),
+  ),
+  next: z.nullable(text),
+})
+
+/** Still sealed: only the officers' keys open the parts. */
+export const openedReferral = z.object({
+  referral,
+  parts: z.array(
+    z.object({
+      part: z.enum(PARTS),
+      nonce: text,
+      ct: text,
+      wraps: z.array(z.object({ kid: text, enc: text, ct: text })),
+    }),
+  ),
+  indicators: z.array(
+    z.object({
+      n: z.int(),
+      kind: z.enum(INDICATOR_KINDS),
+      value: z.nullable(text),
+      display: z.nullable(text),
+      doubts: z.array(z.enum(DOUBTS)),
+    }),
+  ),
+})
+
+export const takedown = z.object({
+  id: text,
+  reportId: z.nullable(text),
+  kind: z.enum(INDICATOR_KINDS),
+  display: z.nullable(text),
+  asked: z.enum(ASKED),
+  toId: z.nullable(text),
+  toName: text,
+  state: z.enum(TAKEDOWN_STATES),
+  version: z.int(),
+  madeAt: time,
+  stateAt: time,
+  /** How often somebody has looked in this state. */
+  checks: z.int(),
+  recheckOn: z.nullable(z.iso.date()),
+})
+
+export const takedownList = z.object({
+  list: z.enum(TAKEDOWN_LISTS),
+  takedowns: z.array(takedown),
+  next: z.nullable(text),
+})
+
+export const directory = z.object({
+  entries: z.array(
+    z.object({
+      id: text,
+      name: z.object({ zh: text, en: text }),
+      kind: z.enum(AUTHORITY_KINDS),
+      region: z.nullable(text),
+      level: z.enum(LEVELS),
+      channels: z.array(z.object({ kind: z.enum(CHANNELS), value: z.optional(text) })),
+      publicKey: z.nullable(text),
+      /** Null where nobody has asked it whether this is right. */
+      lastChecked: z.nullable(z.iso.date()),
+      retired: z.boolean(),
+      /** False for one that came with the portal and that the centre has not corrected. */
+      own: z.boolean(),
+    }),
+  ),
+})
+
+export const keptEntry = z.object({ id: text })

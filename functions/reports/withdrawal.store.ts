@@ -1,6 +1,7 @@
 import { insertEvent, isPlaceTaken } from '../audit/event.store.ts'
 import type { ChainedEvent } from '../audit/link-event.ts'
 import { leaveAll } from '../evidence/evidence.store.ts'
+import { forgetReferrals } from '../referrals/referral.store.ts'
 
 /** How much of a report there was to erase. */
 export interface Erased {
@@ -66,6 +67,7 @@ export function withdrawalStore(db: D1Database) {
           update,
           ...gone,
           files,
+          forgetReferrals(db).bind(reportId, centreId, version + 1),
           insertEvent(db, event, version + 1),
         ])
         return updated?.meta.changes === 1

@@ -13,6 +13,12 @@ const LOOK: readonly Role[] = ['reader', 'officer', 'lead', 'admin']
 /** Admins manage people and keys; what becomes of a report is decided by those who handle reports. */
 const ACT: readonly Role[] = ['officer', 'lead']
 
+/** To whom a centre passes things on, and by which key, is for whoever answers for the centre. */
+const KEEP: readonly Role[] = ['lead', 'admin']
+
+/** Whether pages offer somebody to correct the directory; the table below is what holds. */
+export const mayKeep = (role: Role): boolean => KEEP.includes(role)
+
 /** Whether pages offer somebody to claim and decide; the table below is what holds. */
 export const mayAct = (role: Role): boolean => ACT.includes(role)
 
@@ -59,6 +65,27 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/triage/import', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/imports/known', roles: ACT },
+  { method: 'GET', path: '/triage/reports/:id/refer', roles: LOOK },
+  { method: 'POST', path: '/triage/reports/:id/refer', roles: ACT },
+  { method: 'GET', path: '/triage/reports/:id/referrals/:referral', roles: LOOK },
+  { method: 'POST', path: '/triage/reports/:id/referrals/:referral', roles: ACT },
+  { method: 'GET', path: '/triage/referrals', roles: LOOK },
+  { method: 'GET', path: '/triage/takedowns', roles: LOOK },
+  { method: 'POST', path: '/triage/takedowns', roles: ACT },
+  { method: 'GET', path: '/triage/takedowns/:takedown', roles: LOOK },
+  { method: 'POST', path: '/triage/takedowns/:takedown', roles: ACT },
+  { method: 'GET', path: '/triage/directory', roles: LOOK },
+  { method: 'POST', path: '/triage/directory', roles: KEEP },
+  { method: 'GET', path: '/api/v1/triage/referrals', roles: LOOK },
+  { method: 'GET', path: '/api/v1/triage/reports/:id/referrals', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/referrals', roles: ACT },
+  { method: 'GET', path: '/api/v1/triage/reports/:id/referrals/:referral', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/referrals/:referral', roles: ACT },
+  { method: 'GET', path: '/api/v1/triage/takedowns', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/takedowns', roles: ACT },
+  { method: 'POST', path: '/api/v1/triage/takedowns/:takedown', roles: ACT },
+  { method: 'GET', path: '/api/v1/triage/directory', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/directory', roles: KEEP },
   { method: 'GET', path: '/api/v1/triage/queue', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/exports', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/search', roles: LOOK },

@@ -60,6 +60,13 @@ export const TRANSITIONS: readonly Transition[] = [
 export const transitionsFrom = (stage: Stage): readonly Transition[] =>
   TRANSITIONS.filter(({ from }) => from.includes(stage))
 
+/** The ways that lead to a stage. */
+export const transitionsTo = (stage: Stage): readonly Transition[] =>
+  TRANSITIONS.filter(({ to }) => to === stage)
+
+/** Whether only an authority reaches this stage, so that we write down what it said. */
+export const isTold = (stage: Stage): boolean => TOLD.includes(stage)
+
 const HOUR = 60
 const DAY = 24 * HOUR
 

@@ -1,6 +1,7 @@
 // Longer than most files: one small rule for each way in which content points to content.
 
 import type { CentresFile } from '../../functions/centres/centres.schema.ts'
+import type { DirectoryEntry } from '../../functions/directory/vocabulary.ts'
 import { OVERSEAS } from '../../functions/fields/region.ts'
 import type { Operator } from '../../functions/operator/operator.schema.ts'
 import type { ScamType } from '../../functions/reports/scam-types.schema.ts'
@@ -27,6 +28,7 @@ import type { WhatNext } from './what-next.ts'
 export interface Content extends Explained {
   operator: Operator
   centres: CentresFile
+  directory: readonly DirectoryEntry[]
   scamTypes: readonly ScamType[]
   /** By file name without `.yaml`. */
   sources: Readonly<Record<string, FactSource>>
@@ -58,6 +60,7 @@ type Problems = Iterable<string>
 export function findBrokenReferences(content: Content): string[] {
   return [
     ...regionsThatDontExist(content),
+    ...directoryProblems(content),
     ...warningProblems(content),
     ...factProblems(content),
     ...caveatProblems(content),
@@ -92,6 +95,20 @@ function* regionsThatDontExist({ operator, centres, regions }: Content): Problem
   for (const centre of centres.centres) {
     for (const code of centre.regions.filter((one) => !regions.has(one))) {
       yield `content/centres.yaml: ${centre.id}.regions: ${code} is not in content/regions`
+    }
+  }
+}
+
+function* directoryProblems({ directory, regions, helplines }: Content): Problems {
+  const file = 'content/directory.yaml'
+  for (const { id, region, channels } of directory) {
+    if (region !== null && !regions.has(region)) {
+      yield `${file}: ${id}.region: ${region} is not in content/regions`
+    }
+    for (const { kind, value } of channels) {
+      if (kind === 'hotline' && !helplines.some(({ number }) => number === value)) {
+        yield `${file}: ${id}.channels: ${value} is not in content/helplines.yaml`
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { centresSchema } from '../../functions/centres/centres.schema.ts'
 import { ContentError, parseContent } from '../../functions/content/parse-content.ts'
 import { protectedSchema } from '../../functions/lookalikes/protected.schema.ts'
+import { directorySchema } from '../../functions/directory/directory.schema.ts'
 import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
 import { editorsWarningsSchema } from '../../functions/warnings/editors-warnings.schema.ts'
@@ -42,6 +43,7 @@ import { whatNextSchema } from './what-next.ts'
 const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^operator\.yaml$/, operatorSchema],
   [/^centres\.yaml$/, centresSchema],
+  [/^directory\.yaml$/, directorySchema],
   [/^scam-types\.yaml$/, scamTypesSchema],
   [/^helplines\.yaml$/, helplinesSchema],
   [/^search\.yaml$/, searchSchema],
@@ -138,6 +140,7 @@ export function loadContent(): Content {
   return {
     operator: checked('operator.yaml', operatorSchema),
     centres: checked('centres.yaml', centresSchema),
+    directory: checked('directory.yaml', directorySchema),
     scamTypes: checked('scam-types.yaml', scamTypesSchema),
     search: checked('search.yaml', searchSchema),
     glossary: checked('glossary.yaml', glossarySchema),

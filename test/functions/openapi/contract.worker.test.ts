@@ -200,6 +200,21 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
       body: JSON.stringify({ sealed: { v: 1, ...sealed } }),
     }),
   )
+  const draftReferral = await answer(
+    await post('wang', `${report}/referrals`, { to: 'local-police', parts: ['facts', 'story'] }),
+  )
+  const { id: referralId } = draftReferral.body as { id: string }
+  const referral = `${report}/referrals/${referralId}`
+  const draftTakedown = await answer(
+    await post('wang', '/api/v1/triage/takedowns', {
+      kind: 'url',
+      value: 'http://evil.example/pay',
+      asked: 'host',
+      toName: '某云',
+    }),
+  )
+  const { id: takedownId } = draftTakedown.body as { id: string }
+  const listTakedowns = await answer(await as('wang', '/api/v1/triage/takedowns'))
   const withdrawn = async () =>
     answer(
       await door.fetch('/api/v1/reports/withdrawal', {
@@ -255,6 +270,30 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     ),
     listQueue,
     searchReports: await answer(await post('wang', '/api/v1/triage/search', { q: 'AB2-CD3-EF4' })),
+    draftReferral,
+    openReferral: await answer(await as('wang', referral)),
+    moveReferral: await answer(
+      await post('wang', referral, { state: 'sent', reason: 'needs-police' }),
+    ),
+    listReferrals: await answer(await as('wang', '/api/v1/triage/referrals')),
+    listReferralsOfReport: await answer(await as('wang', `${report}/referrals`)),
+    draftTakedown,
+    listTakedowns,
+    moveTakedown: await answer(
+      await post('wang', `/api/v1/triage/takedowns/${takedownId}`, { version: 1, state: 'asked' }),
+    ),
+    listDirectory: await answer(await as('wang', '/api/v1/triage/directory')),
+    keepDirectoryEntry: await answer(
+      await post('chen', '/api/v1/triage/directory', {
+        name: { zh: '江畔派出所', en: 'Riverside police station' },
+        kind: 'police',
+        region: '510100',
+        level: 'city',
+        channels: [{ kind: 'inPerson' }],
+        publicKey: null,
+        lastChecked: null,
+      }),
+    ),
     exportQueue: await answer(await post('wang', '/api/v1/triage/exports', { format: 'json' })),
     keepView: await answer(
       await post('wang', '/api/v1/triage/views', { name: '急', query: 'holder=nobody' }),
@@ -268,9 +307,9 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     ),
     decideReport: await answer(
       await post('wang', `${report}/decision`, {
-        version: version + 2,
-        stage: 'assessed',
-        reason: 'plausible',
+        version: version + 4,
+        stage: 'filed',
+        reason: 'told-by-authority',
       }),
     ),
     releaseReport: await answer(await post('wang', `${report}/release`)),

@@ -54,6 +54,27 @@ describe('the policy table', () => {
       'GET /triage/reports/:id/release': look,
       'GET /triage/reports/:id/decision': look,
       'GET /triage/reports/:id/tasks': look,
+      'GET /triage/reports/:id/refer': look,
+      'POST /triage/reports/:id/refer': act,
+      'GET /triage/reports/:id/referrals/:referral': look,
+      'POST /triage/reports/:id/referrals/:referral': act,
+      'GET /triage/referrals': look,
+      'GET /triage/takedowns': look,
+      'POST /triage/takedowns': act,
+      'GET /triage/takedowns/:takedown': look,
+      'POST /triage/takedowns/:takedown': act,
+      'GET /triage/directory': look,
+      'POST /triage/directory': 'lead admin',
+      'GET /api/v1/triage/referrals': look,
+      'GET /api/v1/triage/reports/:id/referrals': look,
+      'POST /api/v1/triage/reports/:id/referrals': act,
+      'GET /api/v1/triage/reports/:id/referrals/:referral': look,
+      'POST /api/v1/triage/reports/:id/referrals/:referral': act,
+      'GET /api/v1/triage/takedowns': look,
+      'POST /api/v1/triage/takedowns': act,
+      'POST /api/v1/triage/takedowns/:takedown': act,
+      'GET /api/v1/triage/directory': look,
+      'POST /api/v1/triage/directory': 'lead admin',
       'GET /api/v1/triage/queue': look,
       'POST /api/v1/triage/exports': act,
       'POST /api/v1/triage/search': look,
@@ -100,10 +121,14 @@ describe('the policy table', () => {
   it('lets nobody change anything who may not see it', () => {
     for (const { path, method, roles } of POLICY.filter((row) => row.method === 'POST')) {
       // What is new, found or kept is to be seen in the queue.
-      const at = /\/triage\/(?:reports|imports\/known|search|views|exports?|warnings)$/.test(path)
-        ? '/triage'
-        : path.replace(/\/[^/]+$/, '')
-      const seen = policyFor('GET', at)
+      const at =
+        /\/triage\/(?:reports|imports\/known|search|views|exports?|warnings|takedowns|directory)$/.test(
+          path,
+        )
+          ? '/triage'
+          : path.replace(/\/[^/]+$/, '')
+      const own = policyFor('GET', path)
+      const seen = typeof own === 'string' ? policyFor('GET', at) : own
       expect(typeof seen === 'string' ? [method, path] : seen.roles).toEqual(
         expect.arrayContaining([...roles]),
       )

@@ -1,0 +1,58 @@
+import type { Officer } from '../access/officer.ts'
+import type { Context } from '../context.ts'
+import { listDirectory } from '../directory/list-directory.ts'
+import { PARTS_OF } from '../reports/vocabulary.ts'
+import { err, ok, type Result } from '../result.ts'
+import { newReportId } from '../sealing/report-id.ts'
+import { changeReferral } from './change-referral.ts'
+import type { DraftInput } from './referral.schema.ts'
+import type { Referral } from './referral.ts'
+import { REFERRED_PARTS } from './vocabulary.ts'
+
+/**
+ * `conflict`: the report has ended, or changed too often. `to`: the directory has no such entry that is in
+ * use. `parts`: this kind of report has no such part.
+ */
+export type DraftError =
+  | 'not-found'
+  | 'held-by-another'
+  | 'not-claimed'
+  | 'conflict'
+  | 'to'
+  | 'parts'
+
+/**
+ * The officer who holds a report prepares to pass it on: to whom, and which parts go. The sealed ones are
+ * named here and nothing more; the officer's browser puts them onto the sheet.
+ */
+export async function draftReferral(
+  ctx: Context,
+  officer: Officer,
+  reportId: string,
+  { to, parts }: DraftInput,
+): Promise<Result<Referral, DraftError>> {
+  const entry = (await listDirectory(ctx, officer)).find(({ id, retired }) => id === to && !retired)
+  const id = newReportId(ctx.random)
+  const chosen = REFERRED_PARTS.filter((part) => parts.includes(part))
+  return changeReferral<DraftError>(ctx, officer, { reportId, id: null }, ({ report }, at) => {
+    if (!report.open) return err('conflict')
+    if (report.claimedBy === null) return err('not-claimed')
+    if (report.claimedBy !== officer.id) return err('held-by-another')
+    if (!entry) return err('to')
+    const has = new Set<string>(['facts', 'indicators', ...PARTS_OF[report.kind]])
+    if (!chosen.every((part) => has.has(part))) return err('parts')
+    return ok({
+      referral: {
+        ...{ id, reportId, toId: entry.id, toName: entry.name.zh, parts: chosen },
+        ...{ state: 'drafted', madeAt: at, sentAt: null, receivedAt: null, answeredAt: null },
+        ...{ answer: null, answerDue: null, theirNumber: null },
+      } as const satisfies Referral,
+      events: [
+        {
+          type: 'referral',
+          data: { referral: id, state: 'drafted', to: entry.id, parts: chosen.join(',') },
+        },
+      ],
+    })
+  })
+}

@@ -1,0 +1,209 @@
+// Longer than most files: what the console reads and writes of referrals stands together, column by column.
+
+import { insertEvent, isPlaceTaken } from '../audit/event.store.ts'
+import type { ChainedEvent } from '../audit/link-event.ts'
+import type { Lane, Stage } from '../reports/vocabulary.ts'
+import type { ListedReferral, Referral } from './referral.ts'
+import type { Answer, ReferralState, ReferredPart } from './vocabulary.ts'
+
+interface ReferralRow {
+  id: string
+  report_id: string
+  to_id: string
+  to_name: string
+  parts: string
+  state: ReferralState
+  made_at: string
+  sent_at: string | null
+  received_at: string | null
+  answered_at: string | null
+  answer: Answer | null
+  answer_due: string | null
+  their_number: string | null
+}
+
+type ListedRow = ReferralRow & { reference: string; kind: string; scam_type: string }
+
+const rowToReferral = (row: ReferralRow): Referral => ({
+  id: row.id,
+  reportId: row.report_id,
+  toId: row.to_id,
+  toName: row.to_name,
+  parts: JSON.parse(row.parts) as ReferredPart[],
+  state: row.state,
+  madeAt: row.made_at,
+  sentAt: row.sent_at,
+  receivedAt: row.received_at,
+  answeredAt: row.answered_at,
+  answer: row.answer,
+  answerDue: row.answer_due,
+  theirNumber: row.their_number,
+})
+
+const rowToListed = ({ reference, kind, scam_type, ...row }: ListedRow): ListedReferral => ({
+  ...rowToReferral(row),
+  ...{ reference, kind, scamType: scam_type },
+})
+
+const COLUMNS = `f.id, f.report_id, f.to_id, f.to_name, f.parts, f.state, f.made_at, f.sent_at,
+  f.received_at, f.answered_at, f.answer, f.answer_due, f.their_number`
+
+/** How many referrals of one report are shown. */
+const MOST_OF_A_REPORT = 50
+
+/** What a report has to become of together with its referral; where only the version grows, the same. */
+export interface ReportAfter {
+  readonly stage: Stage
+  readonly stageAt: string
+  readonly lane: Lane
+  readonly dueAt: string
+}
+
+/** Where a page of a list ends: at this time, at this id. */
+export interface Place {
+  readonly at: string
+  readonly id: string
+}
+
+export type ReferralStore = ReturnType<typeof referralStore>
+
+/** What a centre has passed on. */
+export function referralStore(db: D1Database) {
+  return {
+    /** All referrals of a report, the newest first. */
+    async ofReport(centreId: string, reportId: string): Promise<readonly Referral[]> {
+      const { results } = await db
+        .prepare(
+          `SELECT ${COLUMNS} FROM referrals f
+           WHERE f.report_id = ? AND f.centre_id = ? ORDER BY f.made_at DESC LIMIT ?`,
+        )
+        .bind(reportId, centreId, MOST_OF_A_REPORT)
+        .all<ReferralRow>()
+      return results.map(rowToReferral)
+    },
+
+    async find(centreId: string, reportId: string, id: string): Promise<Referral | null> {
+      const row = await db
+        .prepare(
+          `SELECT ${COLUMNS} FROM referrals f
+           WHERE f.id = ? AND f.report_id = ? AND f.centre_id = ?`,
+        )
+        .bind(id, reportId, centreId)
+        .first<ReferralRow>()
+      return row && rowToReferral(row)
+    },
+
+    /** Those in one state, the newest first, from a place on. */
+    async inState(
+      centreId: string,
+      state: ReferralState,
+      before: Place,
+      limit: number,
+    ): Promise<readonly ListedReferral[]> {
+      const { results } = await db
+        .prepare(
+          `SELECT ${COLUMNS}, r.reference, r.kind, r.scam_type
+           FROM referrals f JOIN reports r ON r.id = f.report_id
+           WHERE f.centre_id = ? AND f.state = ? AND (f.made_at, f.id) < (?, ?)
+           ORDER BY f.made_at DESC, f.id DESC LIMIT ?`,
+        )
+        .bind(centreId, state, before.at, before.id, limit)
+        .all<ListedRow>()
+      return results.map(rowToListed)
+    },
+
+    /** Those of which something should be heard, the one due first first; `dueBefore` only overdue ones. */
+    async waiting(
+      centreId: string,
+      { after, dueBefore, limit }: { after: Place; dueBefore: string; limit: number },
+    ): Promise<readonly ListedReferral[]> {
+      const { results } = await db
+        .prepare(
+          `SELECT ${COLUMNS}, r.reference, r.kind, r.scam_type
+           FROM referrals f JOIN reports r ON r.id = f.report_id
+           WHERE f.centre_id = ? AND f.answer_due IS NOT NULL
+             AND (f.answer_due, f.id) > (?, ?) AND f.answer_due < ?
+           ORDER BY f.answer_due, f.id LIMIT ?`,
+        )
+        .bind(centreId, after.at, after.id, dueBefore, limit)
+        .all<ListedRow>()
+      return results.map(rowToListed)
+    },
+
+    /** How many answers are overdue, as far as `limit` goes. */
+    async overdue(centreId: string, now: string, limit: number): Promise<number> {
+      const { results } = await db
+        .prepare(
+          `SELECT 1 FROM referrals f
+           WHERE f.centre_id = ? AND f.answer_due IS NOT NULL AND f.answer_due < ? LIMIT ?`,
+        )
+        .bind(centreId, now, limit)
+        .all()
+      return results.length
+    },
+
+    /**
+     * Writes a referral as it is now, with the report's next version and the events that say so, in one
+     * transaction.
+     * @returns false when the report changed meanwhile; then nothing is written
+     */
+    async write(
+      version: number,
+      referral: Referral,
+      report: ReportAfter,
+      events: readonly ChainedEvent[],
+    ): Promise<boolean> {
+      const [first] = events
+      if (!first) throw new Error('a referral changes with an event')
+      const { reportId, centreId, actor } = first
+      const decided = events.some(({ type }) => type === 'decided')
+      const update = db
+        .prepare(
+          `UPDATE reports SET version = version + 1, stage = ?4, stage_at = ?5, lane = ?6, due_at = ?7,
+             wrote_at = CASE WHEN ?8 THEN NULL ELSE wrote_at END
+           WHERE id = ?1 AND centre_id = ?2 AND version = ?3`,
+        )
+        .bind(
+          ...[reportId, centreId, version, report.stage, report.stageAt, report.lane],
+          ...[report.dueAt, decided ? 1 : 0],
+        )
+      const put = db
+        .prepare(
+          `INSERT INTO referrals (id, report_id, centre_id, to_id, to_name, parts, state, made_at,
+             made_by, sent_at, received_at, answered_at, answer, answer_due, their_number)
+           SELECT ?1, ?2, ?3, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16
+           FROM reports WHERE id = ?2 AND centre_id = ?3 AND version = ?4
+           ON CONFLICT (id) DO UPDATE SET state = ?8, sent_at = ?11, received_at = ?12,
+             answered_at = ?13, answer = ?14, answer_due = ?15, their_number = ?16`,
+        )
+        .bind(
+          ...[referral.id, reportId, centreId, version + 1, referral.toId, referral.toName],
+          ...[JSON.stringify(referral.parts), referral.state, referral.madeAt, actor],
+          ...[referral.sentAt, referral.receivedAt, referral.answeredAt, referral.answer],
+          ...[referral.answerDue, referral.theirNumber],
+        )
+      try {
+        const [updated] = await db.batch([
+          update,
+          put,
+          ...events.map((event) => insertEvent(db, event, version + 1)),
+        ])
+        return updated?.meta.changes === 1
+      } catch (error) {
+        if (isPlaceTaken(error)) return false
+        throw error
+      }
+    },
+  }
+}
+
+/**
+ * The statement that erases what an authority told of a report, and waits for no answer any more; for use
+ * inside the batch that erases the report: id, centre, the version that it has by then.
+ */
+export const forgetReferrals = (db: D1Database) =>
+  db.prepare(
+    `UPDATE referrals SET their_number = NULL, answer_due = NULL
+     WHERE report_id = ?1 AND EXISTS (SELECT 1 FROM reports
+       WHERE id = ?1 AND centre_id = ?2 AND version = ?3)`,
+  )

@@ -1,0 +1,110 @@
+import { Hono, type Context as HonoContext } from 'hono'
+import { entryInput } from '../directory/entry.schema.ts'
+import { keepEntry } from '../directory/keep-entry.ts'
+import { listDirectory } from '../directory/list-directory.ts'
+import type { AppEnv } from '../http/app-env.ts'
+import { readJson } from '../http/body.ts'
+import { problem } from '../http/errors.ts'
+import { invalid, validate } from '../http/validate.ts'
+import { draftTakedown } from '../takedowns/draft-takedown.ts'
+import { listTakedowns } from '../takedowns/list-takedowns.ts'
+import { moveTakedown } from '../takedowns/move-takedown.ts'
+import { takedownInput, takedownMove } from '../takedowns/takedown.schema.ts'
+import { draftReferral } from './draft-referral.ts'
+import { listReferrals } from './list-referrals.ts'
+import { moveReferral } from './move-referral.ts'
+import { openReferral } from './open-referral.ts'
+import { draftInput, moveInput } from './referral.schema.ts'
+
+/** A verb's own name for what is wrong, as the field that it is about. */
+const wrong = (c: HonoContext<AppEnv>, field: string) =>
+  invalid(c, [{ pointer: `/${field}`, code: 'invalid' }])
+
+/** Passing on, asking to take down, and to whom. */
+export const referrals = new Hono<AppEnv>()
+  .get('/referrals', async (c) => {
+    const listed = await listReferrals(c.get('ctx'), c.get('officer'), c.req.query())
+    return listed.ok ? c.json(listed.value) : wrong(c, listed.error)
+  })
+  .get('/reports/:id/referrals', async (c) => {
+    const { centreId } = c.get('officer')
+    const id = c.req.param('id')
+    const ctx = c.get('ctx')
+    if (!(await ctx.triage.currentState(centreId, id))) return problem(c, 'not-found')
+    return c.json({ referrals: await ctx.referrals.ofReport(centreId, id) })
+  })
+  .post('/reports/:id/referrals', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(draftInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const id = c.req.param('id')
+    const drafted = await draftReferral(c.get('ctx'), c.get('officer'), id, input.value)
+    if (drafted.ok) {
+      const location = `/api/v1/triage/reports/${id}/referrals/${drafted.value.id}`
+      return c.json(drafted.value, 201, { location })
+    }
+    const { error } = drafted
+    return error === 'to' || error === 'parts' ? wrong(c, error) : problem(c, error)
+  })
+  .get('/reports/:id/referrals/:referral', async (c) => {
+    const { id, referral } = c.req.param()
+    const opened = await openReferral(c.get('ctx'), c.get('officer'), id, referral)
+    if (!opened.ok) return problem(c, opened.error)
+    const { parts, indicators } = opened.value.report
+    return c.json({ referral: opened.value.referral, parts, indicators })
+  })
+  .post('/reports/:id/referrals/:referral', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(moveInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const { id, referral } = c.req.param()
+    const moved = await moveReferral(c.get('ctx'), c.get('officer'), id, referral, input.value)
+    if (moved.ok) return c.json(moved.value)
+    const { error } = moved
+    return error === 'state' || error === 'reason' || error === 'answer' || error === 'stage'
+      ? wrong(c, error)
+      : problem(c, error)
+  })
+  .get('/takedowns', async (c) => {
+    const listed = await listTakedowns(c.get('ctx'), c.get('officer'), c.req.query())
+    return listed.ok ? c.json(listed.value) : wrong(c, listed.error)
+  })
+  .post('/takedowns', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(takedownInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const drafted = await draftTakedown(c.get('ctx'), c.get('officer'), input.value)
+    if (drafted.ok) {
+      return c.json(drafted.value, 201, {
+        location: `/api/v1/triage/takedowns/${drafted.value.id}`,
+      })
+    }
+    return drafted.error === 'exists' ? problem(c, 'conflict') : wrong(c, drafted.error)
+  })
+  .post('/takedowns/:takedown', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(takedownMove, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const id = c.req.param('takedown')
+    const moved = await moveTakedown(c.get('ctx'), c.get('officer'), id, input.value)
+    if (moved.ok) return c.json(moved.value)
+    return moved.error === 'state' ? wrong(c, moved.error) : problem(c, moved.error)
+  })
+  .get('/directory', async (c) =>
+    c.json({ entries: await listDirectory(c.get('ctx'), c.get('officer')) }),
+  )
+  .post('/directory', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(entryInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const kept = await keepEntry(c.get('ctx'), c.get('officer'), input.value)
+    if (kept.ok) return c.json({ id: kept.value })
+    return kept.error === 'too-many'
+      ? invalid(c, [{ pointer: '', code: 'too-many' }])
+      : problem(c, kept.error)
+  })
