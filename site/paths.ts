@@ -1,3 +1,5 @@
+// Longer than most files: every address of the site is spelled in one place.
+
 import type { Kind } from '../functions/reports/vocabulary'
 import type { Edition, Locale } from './editions'
 

@@ -1,3 +1,5 @@
+// Longer than most files: every route of the API is asked once.
+
 import { describe, expect, it } from 'vitest'
 import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors.ts'
 import { sealMessage } from '../../../functions/messages/sealed-message.ts'
