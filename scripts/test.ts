@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HOW_TO_INSTALL, needChromium } from '../test/support/chromium.ts'
 import { runCommand, Stop } from './run/stop.ts'
+import { prepareLanes } from './test/prepare-lanes.ts'
 import { runCheck } from './test/run-check.ts'
 import { runSuite } from './test/run-suite.ts'
 import { add, EMPTY, type Tally, tallyLine } from './test/tally.ts'
@@ -51,8 +52,23 @@ async function runAll(folder: string, quick: boolean): Promise<Tally> {
   const alone = quick ? EMPTY : checks.then(() => runSuite(SUITES.alone, { folder, quiet: true }))
   const fewer = quick ? { JINGZHONG_BODIES: '1000' } : {}
   const first = [await runSuite(SUITES.quick, { folder, env: fewer }), await checks]
-  const built = quick ? EMPTY : await runSuite(SUITES.built, { folder })
-  return [...first, built, await alone].reduce(add)
+  const built = quick ? [] : await runBuilt(folder, alone)
+  return [...first, ...built, await alone].reduce(add)
+}
+
+/** The two lanes of what needs the built portal: what builds on the side is all in the first. */
+async function runBuilt(folder: string, before: Tally | Promise<Tally>): Promise<Tally[]> {
+  await before
+  await prepareLanes()
+  return Promise.all([
+    runSuite(SUITES.built, { folder, lane: '1', only: ['.whole.test.ts', 'test/site/portal/'] }),
+    runSuite(SUITES.built, {
+      folder,
+      lane: '2',
+      without: ['**/*.whole.test.ts', 'test/site/portal/**'],
+      quiet: true,
+    }),
+  ])
 }
 
 async function runChecks(folder: string): Promise<Tally> {

@@ -6,11 +6,14 @@ import { ensureDemoKeys } from '../../scripts/portal/demo-keys.ts'
 import { openPortal } from '../../scripts/portal/open-portal.ts'
 import { openState } from '../../scripts/portal/state.ts'
 import { freePort } from '../../scripts/run/ports.ts'
-import { ROOT } from '../../scripts/run/tools.ts'
 import { seedReports } from '../../scripts/seed.ts'
+import { KEYS_FROM, LANE_STATE, TEST_STATE } from '../../scripts/test/prepare-lanes.ts'
+
+/** The second of two lanes serves what the first has built (scripts/test/prepare-lanes.ts). */
+const SECOND = process.env.JINGZHONG_LANE === '2'
 
 /** Kept between runs: keys and build. Made anew for each: everything that a portal stores. */
-const KEPT = join(ROOT, '.local', 'test')
+const KEPT = SECOND ? LANE_STATE : TEST_STATE
 const STORED = ['data', 'worker.env', 'migrated.sha256', 'officers.sql', 'figures.json', 'registry']
 
 /** Builds the portal if its inputs changed, serves it on free ports with a fresh database, seeded. */
@@ -18,10 +21,9 @@ export default async function servePortal(project: TestProject) {
   const state = openState(KEPT)
   try {
     for (const name of STORED) rmSync(join(KEPT, name), { recursive: true, force: true })
-    // The period began long ago, so that the day of the run never matters.
-    const centres = await ensureDemoKeys(state, '2026-01-01')
-    const out = join(KEPT, 'dist')
-    await buildPortal({ out, centres: state.centres, demo: true })
+    const centres = await ensureDemoKeys(state, KEYS_FROM)
+    const out = join(TEST_STATE, 'dist')
+    if (!SECOND) await buildPortal({ out, centres: state.centres, demo: true })
     if (!workerConfig(out))
       throw new Error('content/operator.yaml has reporting off: nothing to serve')
     const [port, signInPort] = [await freePort(), await freePort()]
