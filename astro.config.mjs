@@ -17,6 +17,7 @@ import { searchIndex } from './site/vite/search-index.mjs'
 import { serviceWorker } from './site/vite/service-worker.mjs'
 import { staticKit } from './site/vite/static-kit.mjs'
 import { stringKeys } from './site/vite/string-keys.mjs'
+import { widgetFiles } from './site/vite/widget-files.mjs'
 import { yaml } from './site/vite/yaml.mjs'
 
 const mode = buildMode()
@@ -63,6 +64,7 @@ export default defineConfig({
     contentCheck(),
     stringKeys(),
     classFile(mode.url),
+    widgetFiles(),
     ...(mode.reporting ? [portalRoutes()] : [staticKit()]),
     // The large edition holds the same words and names the ordinary one as canonical.
     sitemap({ filter: (page) => !/\/(?:easy|search|offline|class\/all)\//.test(page) }),

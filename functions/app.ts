@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { consoleGate } from './access/console-gate.ts'
 import type { Context } from './context.ts'
+import { oembed } from './embeds/routes.ts'
 import { evidence } from './evidence/routes.ts'
 import { exports } from './exports/routes.ts'
 import { health } from './health/routes.ts'
@@ -47,6 +48,7 @@ export function newApp(options: AppOptions = {}) {
   app.use('/api/v1/reports/*', limitWrites)
   const routed = app
     .route('/api/v1/health', health)
+    .route('/api/v1/oembed', oembed)
     .route('/api/v1/reports', reports)
     .route('/api/v1/reports/evidence', evidence)
     .route('/api/v1/statistics', statistics)

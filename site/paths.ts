@@ -1,5 +1,6 @@
 // Longer than most files: every address of the site is spelled in one place.
 
+import type { EmbedName } from '../functions/embeds/vocabulary'
 import type { Kind } from '../functions/reports/vocabulary'
 import type { Edition, Locale } from './editions'
 
@@ -77,6 +78,11 @@ export function pathsIn(edition: Edition) {
     warning: (id: string) => at(`/warnings/${id}/`),
     warningsFeed: (kind: 'xml' | 'json', filter: Record<string, string> = {}) =>
       withQuery(at(`/warnings/feed.${kind}`), filter),
+    /** For schools: what to show in their own pages. */
+    widgets: () => at('/schools/widgets/'),
+    /** The widget for old systems, the same in both sizes. */
+    widgetZip: () =>
+      `${edition.locale === 'en' ? '/en' : ''}/schools/widgets/files/jingzhong-widget.zip`,
     about: () => at('/about/'),
     privacy: () => at('/privacy/'),
     accessibility: () => at('/accessibility/'),
@@ -104,6 +110,7 @@ export const apiPaths = {
   reporterMessages: (id: string) => `/api/v1/triage/reports/${id}/messages`,
   statistics: () => '/api/v1/statistics',
   warnings: (query: Record<string, string> = {}) => withQuery('/api/v1/warnings', query),
+  oembed: (query: { url: string }) => withQuery('/api/v1/oembed', { ...query, format: 'json' }),
   /** Cities and counties of a province. */
   regions: (province: string) => `/regions/${province}.json`,
 }
@@ -119,6 +126,13 @@ export const evidencePaths = {
   /** The sealed bytes of a file, for an officer. */
   opened: (report: string) => `/api/v1/triage/reports/${report}/evidence/{file}`,
 }
+
+/** A page for other sites' frames. */
+export const embedPath = (name: EmbedName, query: Record<string, string> = {}) =>
+  withQuery(`/embed/${name}/`, query)
+
+/** The widget script in its newest version. */
+export const WIDGET_SCRIPT = '/widget.js'
 
 /** Who is there for what, as data. */
 export const whereData = (locale: Locale) => `/where-data/${locale}.json`

@@ -41,6 +41,20 @@ const BASE = {
   'Strict-Transport-Security': 'max-age=31536000',
 } as const
 
+/** The one script inside a widget that tells its height to the page around it: site/layouts/Embed.astro. */
+export const HEIGHT_SCRIPT = "'sha256-Nl4KugZXy2Pt7ShBh5c6HY9A6vbjnEJltd3coPzvCss='"
+
+/** A widget: any page may frame it; it asks nobody else, takes no input and starts no worker. */
+const EMBED_CSP: Csp = {
+  'default-src': "'none'",
+  'script-src': HEIGHT_SCRIPT,
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'form-action': "'none'",
+  'base-uri': "'none'",
+  'frame-ancestors': '*',
+}
+
 export type HeaderTable = Readonly<Record<string, string>>
 
 /** Public figures change once a week: five minutes old is fresh. */
@@ -54,11 +68,21 @@ const ANY_SITE = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 } as const
 
+interface RouteGroup {
+  /** The path without its edition; one that ends in a file's name and a slash is that file alone. */
+  readonly prefix: string
+  readonly headers: HeaderTable
+  /** Has the same address in every edition. */
+  readonly plain?: true
+  /** Any page may frame it: only widgets. */
+  readonly framed?: true
+}
+
 /**
  * Path prefixes (without the edition) to what differs from BASE there; the longest match wins.
  * Answers of the Worker that carry personal data are `no-store`.
  */
-export const ROUTE_GROUPS: readonly { readonly prefix: string; readonly headers: HeaderTable }[] = [
+export const ROUTE_GROUPS: readonly RouteGroup[] = [
   { prefix: '/', headers: {} },
   {
     prefix: '/search/',
@@ -110,6 +134,37 @@ export const ROUTE_GROUPS: readonly { readonly prefix: string; readonly headers:
     prefix: '/api/v1/warnings/',
     headers: { 'Cache-Control': WARNINGS_CACHE, 'X-Robots-Tag': 'noindex', ...ANY_SITE },
   },
+  {
+    prefix: '/api/v1/oembed/',
+    headers: { 'Cache-Control': PUBLIC_CACHE, 'X-Robots-Tag': 'noindex', ...ANY_SITE },
+  },
+  // Pages that schools show inside their own: nothing else may be framed.
+  ...['', 'board/'].map((name) => ({
+    prefix: `/embed/${name}`,
+    plain: true as const,
+    framed: true as const,
+    headers: {
+      'Cache-Control': WARNINGS_CACHE,
+      'Content-Security-Policy': serialise({
+        ...EMBED_CSP,
+        // The board fetches itself anew.
+        ...(name && { 'script-src': "'self'", 'connect-src': "'self'" }),
+      }),
+      'X-Robots-Tag': 'noindex',
+      ...ANY_SITE,
+    },
+  })),
+  // Their style and scripts: a frame whose sandbox takes its origin away must get them, too.
+  {
+    prefix: '/widget/',
+    plain: true,
+    headers: { 'Cache-Control': 'public, max-age=31536000, immutable', ...ANY_SITE },
+  },
+  {
+    prefix: '/widget.js/',
+    plain: true,
+    headers: { 'Cache-Control': PUBLIC_CACHE, ...ANY_SITE },
+  },
 ]
 
 /**
@@ -126,8 +181,9 @@ const withoutEdition = (path: string) =>
 /** All security headers for a path, as the table has them. */
 export function headersFor(path: string): HeaderTable {
   const bare = withoutEdition(path)
-  const group = ROUTE_GROUPS.filter(({ prefix }) => `${bare}/`.startsWith(prefix)).reduce(
-    (best, next) => (next.prefix.length > best.prefix.length ? next : best),
-  )
-  return { ...BASE, ...group.headers }
+  const group = ROUTE_GROUPS.filter(({ prefix, plain }) =>
+    `${plain ? path : bare}/`.startsWith(prefix),
+  ).reduce((best, next) => (next.prefix.length > best.prefix.length ? next : best))
+  const { 'X-Frame-Options': unframed, ...base } = BASE
+  return { ...base, ...(!group.framed && { 'X-Frame-Options': unframed }), ...group.headers }
 }

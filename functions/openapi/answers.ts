@@ -150,6 +150,20 @@ export const warnings = z.object({
   checked: z.boolean(),
 })
 
+/** oembed.com, 2.3.4.4. */
+export const oembed = z.object({
+  version: z.literal('1.0'),
+  type: z.literal('rich'),
+  title: text,
+  provider_name: text,
+  provider_url: text,
+  cache_age: z.int(),
+  width: z.int(),
+  height: z.int(),
+  /** A frame to paste as it is. */
+  html: text,
+})
+
 export const changed = z.object({ version: z.int() })
 export const decided = z.object({ stage: z.enum(STAGES), version: z.int() })
 

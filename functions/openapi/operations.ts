@@ -18,6 +18,7 @@ import {
   found,
   health,
   importedRows,
+  oembed,
   ownEvidence,
   ownFile,
   publicStatus,
@@ -59,11 +60,16 @@ export const PARAMETERS = {
   holder: { in: 'query', required: false, pattern: '^(?:me|nobody)$' },
   overdue: { in: 'query', required: false, pattern: '^yes$' },
   stage: { in: 'query', required: false, pattern: '^[a-z-]+$' },
-  type: { in: 'query', required: false, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
+  // Of warnings several, with commas; of the queue one.
+  type: { in: 'query', required: false, pattern: '^[a-z0-9]+(?:[-,][a-z0-9]+)*$' },
   region: { in: 'query', required: false, pattern: '^(?:[0-9]{6}|overseas)$' },
   school: { in: 'query', required: false, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
   lang: { in: 'query', required: false, pattern: '^(?:zh-CN|en)$' },
   limit: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,2}$' },
+  url: { in: 'query', required: true, pattern: '^https?://.{1,990}$' },
+  format: { in: 'query', required: false, pattern: '^json$' },
+  maxwidth: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,4}$' },
+  maxheight: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,4}$' },
 } as const
 
 export type ParameterName = keyof typeof PARAMETERS
@@ -232,6 +238,16 @@ export const ROUTES = [
     parameters: ['kind', 'type', 'region', 'school', 'lang', 'after', 'limit', 'If-None-Match'],
     status: 200,
     answer: warnings,
+    problems: ['invalid', ...DOOR],
+  },
+  {
+    id: 'describeEmbed',
+    method: 'get',
+    path: '/api/v1/oembed',
+    audience: 'anyone',
+    parameters: ['url', 'format', 'maxwidth', 'maxheight', 'If-None-Match'],
+    status: 200,
+    answer: oembed,
     problems: ['invalid', ...DOOR],
   },
   {

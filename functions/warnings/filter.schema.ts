@@ -7,10 +7,18 @@ const id = z
   .string()
   .check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: 'malformed' }), z.maxLength(64, 'too-long'))
 
+/** Up to ten of them, with commas. */
+const ids = z
+  .string()
+  .check(
+    z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:,[a-z0-9]+(?:-[a-z0-9]+)*){0,9}$/, { error: 'malformed' }),
+    z.maxLength(400, 'too-long'),
+  )
+
 /** What a list of warnings is narrowed to. An id that nothing has gives an empty list. */
 const filter = {
   kind: z.optional(z.enum(WARNING_KINDS, { error: 'invalid' })),
-  type: z.optional(id),
+  type: z.optional(ids),
   /** A province, a city or a county, with all that lies in it. */
   region: z.optional(z.string().check(z.regex(/^(?:\d{6}|overseas)$/, { error: 'malformed' }))),
   school: z.optional(id),
@@ -34,7 +42,7 @@ export const matches =
   ({ kind, type, region, school }: WarningFilter) =>
   (entry: WarningEntry): boolean =>
     (kind === undefined || entry.kind === kind) &&
-    (type === undefined || entry.scamType === type) &&
+    (type === undefined || type.split(',').includes(entry.scamType)) &&
     (school === undefined || entry.school?.id === school) &&
     (region === undefined || (entry.region !== null && liesIn(entry.region, region)))
 

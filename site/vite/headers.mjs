@@ -30,7 +30,7 @@ export function headerRules() {
   const groups = ROUTE_GROUPS.filter(({ prefix }) => prefix !== '/')
     // Where groups lie inside each other the inner one comes last and takes back the outer one's.
     .sort((a, b) => a.prefix.length - b.prefix.length)
-  const rules = groups.flatMap(({ prefix }) => {
+  const rules = groups.flatMap(({ prefix, plain }) => {
     const outer = headersFor(`${prefix.replace(/[^/]+\/$/, '')}`)
     const before = { ...base, ...outer }
     const wanted = headersFor(prefix)
@@ -40,7 +40,8 @@ export function headerRules() {
       ...gone.map((name) => `  ! ${name}`),
       ...added.map(([name, value]) => `  ${name}: ${value}`),
     ]
-    return lines.length === 0 ? [] : EDITIONS.map((edition) => rule(edition, prefix, lines))
+    const editions = plain ? EDITIONS.slice(0, 1) : EDITIONS
+    return lines.length === 0 ? [] : editions.map((edition) => rule(edition, prefix, lines))
   })
   return [rule(EDITIONS[0], '/', entries(base)), ...rules].join('\n')
 }
@@ -48,4 +49,6 @@ export function headerRules() {
 const entries = (table) => Object.entries(table).map(([name, value]) => `  ${name}: ${value}`)
 
 const rule = ({ prefix: edition }, prefix, lines) =>
-  `${edition && `/${edition}`}${prefix}*\n${lines.join('\n')}\n`
+  `${edition && `/${edition}`}${isFile(prefix) ? prefix.slice(0, -1) : `${prefix}*`}\n${lines.join('\n')}\n`
+
+const isFile = (prefix) => /\.[a-z]+\/$/.test(prefix)

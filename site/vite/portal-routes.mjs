@@ -14,6 +14,11 @@ export const PORTAL_ROUTES = [
   ['/[...edition]/warnings', 'warnings.astro'],
   ['/[...edition]/warnings/[id]', 'warning.astro'],
   ...['xml', 'json'].map((kind) => [`/[...edition]/warnings/feed.${kind}`, 'warnings-feed.ts']),
+  // Widgets have one address each; language and looks stand in what follows it.
+  ...['warnings', 'helplines', 'report', 'board'].map((name) => [
+    `/embed/${name}`,
+    `embed/${name}.astro`,
+  ]),
   ...['', '/en'].flatMap((language) => [
     [`${language}/triage`, 'triage/queue.astro'],
     [`${language}/triage/import`, 'triage/import.astro'],

@@ -1,0 +1,98 @@
+import { ageWords, stateOf } from './board-state'
+
+/** How long a page stands, in milliseconds: forty words at an easy pace. */
+const STANDS = 14_000
+/** How often the site is asked. */
+const ASKS = 60_000
+
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+let board = find()
+let at = 0
+let isPaused = still
+let turned = Date.now()
+
+const slides = () => [...board.querySelectorAll<HTMLElement>('.slide')]
+const part = (name: string) => board.querySelector<HTMLElement>(`[data-${name}]`)
+
+document.documentElement.classList.add('turns')
+show()
+setInterval(tick, 1000)
+setInterval(() => void ask(), ASKS)
+addEventListener('online', () => void ask())
+addEventListener('keydown', onKey)
+// Where it stands in somebody's page: that it is there, and how high. Nothing is listened to.
+parent.postMessage({ jingzhong: 'height', px: Math.round(innerHeight) }, '*')
+
+function tick() {
+  if (!isPaused && Date.now() - turned >= STANDS) turn(1)
+  else show()
+}
+
+function turn(by: number) {
+  const list = shown()
+  at = list.length === 0 ? 0 : (at + by + list.length) % list.length
+  turned = Date.now()
+  show()
+}
+
+/** Pages that may show now: none that has expired; warnings only while they aren't too old. */
+function shown(): HTMLElement[] {
+  const now = Date.now()
+  const isGone = state().is === 'gone'
+  return slides().filter(({ dataset: { until } }) => !until || (!isGone && Date.parse(until) > now))
+}
+
+const state = () => stateOf(Date.parse(board.dataset.at ?? ''), Date.now())
+
+function show() {
+  const list = shown()
+  if (at >= list.length) at = 0
+  for (const slide of slides()) slide.classList.toggle('on', slide === list[at])
+  const words = JSON.parse(board.dataset.words ?? '{}') as Record<string, string>
+  const { is, age } = state()
+  const say = (name: string) =>
+    (words[name] ?? '')
+      .replace('{time}', board.dataset.time ?? '')
+      .replace('{age}', ageWords(age, words))
+  const line = part('state')
+  const isKnown = board.dataset.checked === 'true' || is !== 'fresh'
+  if (line && isKnown) line.textContent = say(is)
+  board.dataset.is = isKnown ? is : 'stale'
+  const hint = part('hint')
+  if (hint) hint.textContent = isPaused ? say('paused') : ''
+  const clock = part('clock')
+  if (clock) clock.textContent = new Date().toTimeString().slice(0, 5)
+  const progress = part('progress')
+  if (progress) progress.style.width = `${((at + 1) / Math.max(list.length, 1)) * 100}%`
+}
+
+function onKey({ key }: KeyboardEvent) {
+  if (key === 'ArrowRight' || key === 'ArrowLeft') return turn(key === 'ArrowRight' ? 1 : -1)
+  if (key !== ' ' && key !== 'p' && key !== 'Enter') return
+  isPaused = !isPaused
+  turned = Date.now()
+  show()
+}
+
+/** Takes the page's newest state; where the site isn't reached, what is there stays and says how old it is. */
+async function ask() {
+  try {
+    const answer = await fetch(location.href, { credentials: 'omit', cache: 'no-cache' })
+    if (!answer.ok) return
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const next = fresh.querySelector<HTMLElement>('#board')
+    // Somebody else's page (a network that wants a login) is no news.
+    if (!next?.dataset.at) return
+    board.replaceWith(document.adoptNode(next))
+    board = next
+  } catch {
+    // No network: try again in a minute.
+  }
+  show()
+}
+
+function find(): HTMLElement {
+  const found = document.getElementById('board')
+  if (!found) throw new Error('this page has no board')
+  return found
+}
