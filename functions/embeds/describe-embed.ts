@@ -24,7 +24,7 @@ export interface Embedding {
 
 /** A frame to paste into a page. Pure. */
 export const frameOf = ({ name, src, title, width, height }: Embedding): string =>
-  `<iframe src="${escape(src)}" title="${escape(title)}" width="${width}" height="${height}" loading="lazy" referrerpolicy="no-referrer" sandbox="${sandboxOf(name)}" style="border:0;max-width:100%"></iframe>`
+  `<iframe src="${inAttribute(src)}" title="${inAttribute(title)}" width="${width}" height="${height}" loading="lazy" referrerpolicy="no-referrer" sandbox="${sandboxOf(name)}" style="border:0;max-width:100%"></iframe>`
 
 /**
  * Which widget an address of this portal shows, and its frame's address; null where it is none, or another
@@ -67,4 +67,4 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 }
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
+const inAttribute = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)

@@ -11,9 +11,6 @@ let at = 0
 let isPaused = still
 let turned = Date.now()
 
-const slides = () => [...board.querySelectorAll<HTMLElement>('.slide')]
-const part = (name: string) => board.querySelector<HTMLElement>(`[data-${name}]`)
-
 document.documentElement.classList.add('turns')
 show()
 setInterval(tick, 1000)
@@ -42,7 +39,17 @@ function shown(): HTMLElement[] {
   return slides().filter(({ dataset: { until } }) => !until || (!isGone && Date.parse(until) > now))
 }
 
-const state = () => stateOf(Date.parse(board.dataset.at ?? ''), Date.now())
+function state() {
+  return stateOf(Date.parse(board.dataset.at ?? ''), Date.now())
+}
+
+function slides() {
+  return [...board.querySelectorAll<HTMLElement>('.slide')]
+}
+
+function part(name: string) {
+  return board.querySelector<HTMLElement>(`[data-${name}]`)
+}
 
 function show() {
   const list = shown()

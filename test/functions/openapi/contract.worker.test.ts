@@ -97,6 +97,7 @@ describe('the description of the API and the app', () => {
       { method: 'POST', headers: json({}), body: '{"channel":"web"}' },
     ],
     ['listWarnings', '/api/v1/warnings?kind=none', {}],
+    ['describeEmbed', '/api/v1/oembed', {}],
     [
       'findImported',
       '/api/v1/triage/imports/known',
@@ -265,6 +266,9 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     ),
     readStatistics: await answer(await door.fetch('/api/v1/statistics')),
     listWarnings: await answer(await door.fetch('/api/v1/warnings?lang=en&limit=2')),
+    describeEmbed: await answer(
+      await door.fetch('/api/v1/oembed?url=http%3A%2F%2Flocalhost%2Fwarnings%2F'),
+    ),
     checkHealth: await answer(await door.fetch('/api/v1/health')),
     enterReport,
     findImported: await answer(
