@@ -267,7 +267,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     readStatistics: await answer(await door.fetch('/api/v1/statistics')),
     listWarnings: await answer(await door.fetch('/api/v1/warnings?lang=en&limit=2')),
     describeEmbed: await answer(
-      await door.fetch('/api/v1/oembed?url=http%3A%2F%2Flocalhost%2Fwarnings%2F'),
+      await door.fetch('/api/v1/oembed?url=https%3A%2F%2Fjingzhong.test%2Fwarnings%2F'),
     ),
     checkHealth: await answer(await door.fetch('/api/v1/health')),
     enterReport,
