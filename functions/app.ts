@@ -22,6 +22,7 @@ import { reports } from './reports/routes.ts'
 import { statistics } from './statistics/routes.ts'
 import { requirePolicy } from './triage/policy.ts'
 import { triage } from './triage/routes.ts'
+import { verdicts } from './verdicts/routes.ts'
 import { warnings } from './warnings/routes.ts'
 
 export interface AppOptions {
@@ -56,6 +57,7 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/triage', exports)
     .route('/api/v1/triage/warnings', publishing)
     .route('/api/v1/triage', referrals)
+    .route('/api/v1/triage/indicators', verdicts)
     .route('/api/v1/warnings', warnings)
   requirePolicy(routed.routes)
   return routed

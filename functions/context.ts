@@ -31,6 +31,7 @@ import { type StatisticsStore, statisticsStore } from './statistics/statistics.s
 import { type TakedownStore, takedownStore } from './takedowns/takedown.store.ts'
 import { type BudgetStore, budgetStore } from './triage/budget.store.ts'
 import { type TriageStore, triageStore } from './triage/triage.store.ts'
+import { type VerdictStore, verdictStore } from './verdicts/verdict.store.ts'
 import { editorsWarnings } from './warnings/editors-warnings.ts'
 import { type ScopeStore, scopeStore } from './warnings/scopes.store.ts'
 import type { Warning } from './warnings/warning.schema.ts'
@@ -71,6 +72,7 @@ export interface Context {
   readonly scopes: ScopeStore
   /** What officers want to publish, and what another officer made of it. */
   readonly proposals: ProposalStore
+  readonly verdicts: VerdictStore
   /** The editors' warnings, compiled in. */
   readonly editorsWarnings: readonly Warning[]
   /** The tables of /data/. */
@@ -126,6 +128,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     warnings: warningStore(vars.DB),
     scopes: scopeStore(vars.KV),
     proposals: proposalStore(vars.DB),
+    verdicts: verdictStore(vars.DB),
     editorsWarnings: editorsWarnings(),
     openData: openDataFrom(vars.ASSETS),
     outbox: outboxOf(vars.OUTBOX),

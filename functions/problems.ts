@@ -27,6 +27,7 @@ export const PROBLEMS = {
   'report-full': 409,
   'already-seen': 409,
   'same-officer': 409,
+  'never-listed': 409,
   'too-large': 413,
   'uri-too-long': 414,
   'unsupported-media-type': 415,

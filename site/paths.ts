@@ -164,6 +164,12 @@ export function consolePathsIn(locale: Locale) {
     importList: () => `${root}import/`,
     /** A warning that follows from a report, or from what officers know. */
     warn: (id: string) => `${report(id)}warn/`,
+    /** What is held of a report's n-th indicator. */
+    indicatorOf: (id: string, n: number) => `${report(id)}indicators/${n}/`,
+    indicators: () => `${root}indicators/`,
+    indicator: (id: string, query: Record<string, string> = {}) =>
+      withQuery(`${root}indicators/${id}/`, query),
+    verdict: (id: string) => `${root}indicators/${id}/verdict/`,
     warnings: (query: Record<string, string> = {}) => withQuery(`${root}warnings/`, query),
     newWarning: () => `${root}warnings/new/`,
     warning: (id: string, query: Record<string, string> = {}) =>

@@ -44,6 +44,7 @@ export type LogEvent =
   | 'warning-proposed'
   | 'warning-published'
   | 'warning-withdrawn'
+  | 'verdict-given'
   | 'message-received'
   | 'message-sent'
   | 'evidence-received'

@@ -37,6 +37,7 @@ import {
 import { PUBLISHING_ROUTES } from './publishing-operations.ts'
 import { REFERRAL_ROUTES } from './referral-operations.ts'
 import { ATTACH, BODY, CONSOLE, DOOR, KEYED } from './usual-problems.ts'
+import { VERDICT_ROUTES } from './verdict-operations.ts'
 
 /** Who may ask: anyone, whoever holds a receipt, whoever works at the console. */
 export type Audience = 'anyone' | 'receipt' | 'access'
@@ -48,6 +49,11 @@ export const PARAMETERS = {
   'If-None-Match': { in: 'header', required: false, pattern: '^(?:W/)?"[A-Za-z0-9_-]+"$' },
   id: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   file: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
+  indicator: {
+    in: 'path',
+    required: true,
+    pattern: '^[a-z0-9-]{1,64}\\.[a-z]{2,10}\\.[\\w-]{22}$',
+  },
   warning: { in: 'path', required: true, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
   referral: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   takedown: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
@@ -401,6 +407,7 @@ export const ROUTES = [
   },
   ...REFERRAL_ROUTES,
   ...PUBLISHING_ROUTES,
+  ...VERDICT_ROUTES,
 ] as const satisfies readonly RouteDescription[]
 
 export type RouteId = (typeof ROUTES)[number]['id']

@@ -47,6 +47,12 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/triage/reports/:id/tasks', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/warn', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/warn', roles: ACT },
+  // Leads to what is held of a report's indicator.
+  { method: 'GET', path: '/triage/reports/:id/indicators/:n', roles: LOOK },
+  { method: 'GET', path: '/triage/indicators', roles: LOOK },
+  { method: 'GET', path: '/triage/indicators/:indicator', roles: LOOK },
+  { method: 'GET', path: '/triage/indicators/:indicator/verdict', roles: LOOK },
+  { method: 'POST', path: '/triage/indicators/:indicator/verdict', roles: ACT },
   // What is published takes two; who may act may propose, publish another's, and take down alone.
   { method: 'GET', path: '/triage/warnings', roles: LOOK },
   { method: 'GET', path: '/triage/warnings/new', roles: ACT },
@@ -99,6 +105,9 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/reports/:id/decision', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/tasks', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/messages', roles: ACT },
+  { method: 'GET', path: '/api/v1/triage/indicators', roles: LOOK },
+  { method: 'GET', path: '/api/v1/triage/indicators/:indicator', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/indicators/:indicator/verdict', roles: ACT },
   { method: 'GET', path: '/api/v1/triage/warnings', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/warnings', roles: ACT },
   { method: 'GET', path: '/api/v1/triage/warnings/:warning', roles: LOOK },

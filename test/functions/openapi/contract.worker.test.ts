@@ -1,5 +1,6 @@
 // Longer than most files: every route of the API is asked once.
 
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors.ts'
 import { sealMessage } from '../../../functions/messages/sealed-message.ts'
@@ -110,6 +111,12 @@ describe('the description of the API and the app', () => {
       { method: 'POST', headers: json({}), body: '{"format":"exe"}' },
     ],
     ['openProposal', '/api/v1/triage/warnings/w-none', {}],
+    ['openIndicator', '/api/v1/triage/indicators/x', {}],
+    [
+      'giveVerdict',
+      '/api/v1/triage/indicators/x/verdict',
+      { method: 'POST', headers: json({}), body: '{}' },
+    ],
     ...['revision', 'publication', 'return', 'drop', 'withdrawal'].map(
       (act, n): [RouteId, string, RequestInit] => [
         (
@@ -250,8 +257,17 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     listProposals: await answer(await as('wang', warnings)),
     withdrawWarning: await answer(await post('wang', `${one}/withdrawal`, { reason: 'over' })),
   }
+  const listed = `/api/v1/triage/indicators/${await indicatorOfReport(reportId)}`
+  const judging = {
+    giveVerdict: await answer(
+      await post('wang', `${listed}/verdict`, { act: 'suspect', version: 0 }),
+    ),
+    openIndicator: await answer(await as('wang', listed)),
+    listVerdicts: await answer(await as('wang', '/api/v1/triage/indicators')),
+  }
   const answers = {
     ...publishing,
+    ...judging,
     submitReport,
     writeMessage,
     readMessages,
@@ -321,6 +337,13 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     releaseReport: await answer(await post('wang', `${report}/release`)),
   }
   return { ...answers, withdrawReport: await withdrawn() }
+}
+
+async function indicatorOfReport(report: string): Promise<string> {
+  const row = await env.DB.prepare('SELECT kind, idx FROM indicators WHERE report_id = ? LIMIT 1')
+    .bind(report)
+    .first<{ kind: string; idx: string }>()
+  return `jiangpan.${row?.kind}.${row?.idx}`
 }
 
 function parse(route: RouteDescription, body: unknown): unknown {
