@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { consoleGate } from './access/console-gate.ts'
+import { cases } from './cases/routes.ts'
 import type { Context } from './context.ts'
 import { oembed } from './embeds/routes.ts'
 import { evidence } from './evidence/routes.ts'
@@ -58,6 +59,7 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/triage/warnings', publishing)
     .route('/api/v1/triage', referrals)
     .route('/api/v1/triage/indicators', verdicts)
+    .route('/api/v1/triage', cases)
     .route('/api/v1/warnings', warnings)
   requirePolicy(routed.routes)
   return routed

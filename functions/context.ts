@@ -8,6 +8,10 @@ import { type AlertStore, alertStore } from './alerts/alert.store.ts'
 import { type Bot, botsOf } from './alerts/bots.ts'
 import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
 import { type SubjectLogStore, subjectLogStore } from './audit/subject-log.store.ts'
+import { type CaseStore, caseStore } from './cases/case.store.ts'
+import { type LinksStore, linksStore } from './cases/links.store.ts'
+import { type ManyStore, manyStore } from './cases/many.store.ts'
+import { type ProposalStore, proposalStore } from './cases/proposals.store.ts'
 import { type Centres, centresFrom } from './centres/centres.ts'
 import { type DirectoryStore, directoryStore } from './directory/directory.store.ts'
 import { editorsDirectory } from './directory/editors-directory.ts'
@@ -45,6 +49,11 @@ export interface Context {
   readonly reports: ReportStore
   readonly triage: TriageStore
   readonly budgets: BudgetStore
+  /** Reports that belong together: what is read of them, what they share, and changing many at once. */
+  readonly cases: CaseStore
+  readonly links: LinksStore
+  readonly many: ManyStore
+  readonly proposals: ProposalStore
   readonly imports: ImportStore
   readonly referrals: ReferralStore
   readonly takedowns: TakedownStore
@@ -110,6 +119,10 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     reports: reportStore(vars.DB),
     triage: triageStore(vars.DB),
     budgets: budgetStore(vars.DB),
+    cases: caseStore(vars.DB),
+    links: linksStore(vars.DB),
+    many: manyStore(vars.DB),
+    proposals: proposalStore(vars.DB),
     imports: importStore(vars.DB),
     referrals: referralStore(vars.DB),
     takedowns: takedownStore(vars.DB),

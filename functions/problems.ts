@@ -28,6 +28,8 @@ export const PROBLEMS = {
   'already-seen': 409,
   'same-officer': 409,
   'never-listed': 409,
+  'in-another-case': 409,
+  'undo-over': 409,
   'too-large': 413,
   'uri-too-long': 414,
   'unsupported-media-type': 415,

@@ -1,5 +1,6 @@
 import { alertUrgent } from './alerts/alert-urgent.ts'
 import { writeCheckpoint } from './audit/write-checkpoint.ts'
+import { linkArrivals } from './cases/link-arrivals.ts'
 import type { Context } from './context.ts'
 import { clearEvidence } from './evidence/clear-evidence.ts'
 import { errorName } from './http/request-log.ts'
@@ -12,6 +13,7 @@ const JOBS = {
   alerts: alertUrgent,
   checkpoint: writeCheckpoint,
   evidence: clearEvidence,
+  links: linkArrivals,
   outbox: emptyLastResort,
   statistics: closeWeeks,
   warnings: settleScopes,

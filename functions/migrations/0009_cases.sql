@@ -14,7 +14,7 @@ CREATE TABLE cases (
   stale      INTEGER NOT NULL DEFAULT 0    -- 1: a report was taken back since; count again
 ) WITHOUT ROWID;
 
-CREATE INDEX cases_list ON cases (centre_id, changed_at);
+CREATE INDEX cases_list ON cases (centre_id, changed_at) WHERE reports > 0;
 
 -- A report is in one case at most.
 CREATE TABLE case_reports (
@@ -37,6 +37,8 @@ CREATE TABLE case_terms (
   PRIMARY KEY (case_id, idx)
 ) WITHOUT ROWID;
 
+CREATE INDEX case_terms_idx ON case_terms (idx, centre_id);
+
 -- What a person has said doesn't belong together; one row each way. An id is a report's or a case's.
 CREATE TABLE kept_apart (
   id        TEXT NOT NULL,
@@ -45,6 +47,8 @@ CREATE TABLE kept_apart (
   action_id TEXT NOT NULL,
   PRIMARY KEY (id, other_id)
 ) WITHOUT ROWID;
+
+CREATE INDEX kept_apart_action ON kept_apart (action_id);
 
 -- One row for each thing that was done to several reports in one go, and can be undone in one.
 CREATE TABLE case_actions (
@@ -72,6 +76,30 @@ CREATE TABLE case_action_rows (
   undone_at TEXT,
   PRIMARY KEY (action_id, report_id)
 ) WITHOUT ROWID;
+
+CREATE INDEX case_action_rows_report ON case_action_rows (report_id) WHERE undone_at IS NULL;
+
+-- Indicators that several open reports of a centre name and nobody has decided about yet, as the minute's
+-- job came across them.
+CREATE TABLE case_proposals (
+  centre_id TEXT NOT NULL,
+  idx       TEXT NOT NULL,
+  host      INTEGER NOT NULL,              -- 1: the index of a link's host
+  report_id TEXT NOT NULL,                 -- the report by which it was last met
+  reports   INTEGER NOT NULL,              -- as far as was counted
+  sources   INTEGER,                       -- independent reporters, so far; null where that can't be told
+  seen_at   TEXT NOT NULL,
+  settled   INTEGER NOT NULL DEFAULT 0,    -- 1: somebody has said that it joins nothing
+  PRIMARY KEY (centre_id, idx)
+) WITHOUT ROWID;
+
+CREATE INDEX case_proposals_new ON case_proposals (centre_id, seen_at) WHERE settled = 0;
+
+-- The event up to which that job has looked; one row.
+CREATE TABLE linked_events (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  no INTEGER NOT NULL
+);
 
 -- What officers have spent of their budgets; what is older than a day is deleted as more is spent.
 CREATE TABLE spent_actions (

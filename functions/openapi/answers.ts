@@ -168,7 +168,7 @@ export const changed = z.object({ version: z.int() })
 export const decided = z.object({ stage: z.enum(STAGES), version: z.int() })
 
 /** What the queue and an opened report both tell. */
-const plain = {
+export const plain = {
   id: text,
   reference: text,
   kind: z.enum(KINDS),

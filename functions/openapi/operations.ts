@@ -34,6 +34,7 @@ import {
   warnings,
   withdrawn,
 } from './answers.ts'
+import { CASE_ROUTES } from './case-operations.ts'
 import { PUBLISHING_ROUTES } from './publishing-operations.ts'
 import { REFERRAL_ROUTES } from './referral-operations.ts'
 import { ATTACH, BODY, CONSOLE, DOOR, KEYED } from './usual-problems.ts'
@@ -405,6 +406,7 @@ export const ROUTES = [
       ...DOOR,
     ] as ProblemCode[],
   },
+  ...CASE_ROUTES,
   ...REFERRAL_ROUTES,
   ...PUBLISHING_ROUTES,
   ...VERDICT_ROUTES,

@@ -139,6 +139,18 @@ function rowToStatus(row: StatusRow, history: readonly StageStep[]): ReportStatu
   }
 }
 
+type StepRow = StageStep & { readonly undoes: number | null }
+
+/** The steps of a report without those that were undone: each undoing takes the last ones away. */
+function stepsThatStand(rows: readonly StepRow[]): StageStep[] {
+  const steps: StageStep[] = []
+  for (const { undoes, ...step } of rows) {
+    if (undoes === null) steps.push(step)
+    else steps.length -= Math.min(undoes, steps.length - 1)
+  }
+  return steps
+}
+
 export type ReportStore = ReturnType<typeof reportStore>
 
 /** Intake's and the reporter's side of the database. */
@@ -199,15 +211,17 @@ export function reportStore(db: D1Database) {
           .bind(receiptMac),
         db
           .prepare(
-            `SELECT COALESCE(e.data ->> 'to', e.type) AS stage, e.at, e.data ->> 'reason' AS reason
+            // What was undone in bulk is as if it hadn't been; more than a few of those is nobody's day.
+            `SELECT COALESCE(e.data ->> 'to', e.type) AS stage, e.at, e.data ->> 'reason' AS reason,
+               CASE e.type WHEN 'undone' THEN COALESCE(e.data ->> 'decisions', 0) END AS undoes
              FROM events e JOIN reports r ON r.id = e.report_id
-             WHERE r.receipt_mac = ? AND e.type IN ('received', 'decided')
-             ORDER BY e.seq LIMIT ${STAGES.length}`,
+             WHERE r.receipt_mac = ? AND e.type IN ('received', 'decided', 'undone')
+             ORDER BY e.seq LIMIT ${4 * STAGES.length}`,
           )
           .bind(receiptMac),
       ])
       const [row] = (found?.results ?? []) as StatusRow[]
-      return row ? rowToStatus(row, (steps?.results ?? []) as StageStep[]) : null
+      return row ? rowToStatus(row, stepsThatStand((steps?.results ?? []) as StepRow[])) : null
     },
   }
 }

@@ -11,6 +11,17 @@ export interface Erased {
   readonly evidence: number
 }
 
+/** It leaves its case, which is counted again when somebody next looks at it. */
+const leaveCaseFor = (db: D1Database, reportId: string, centreId: string, version: number) => {
+  const withdrawn = `EXISTS (SELECT 1 FROM reports
+    WHERE id = ?1 AND centre_id = ?2 AND version = ?3 AND stage = 'withdrawn')`
+  return [
+    `UPDATE cases SET stale = 1 WHERE centre_id = ?2
+       AND id = (SELECT case_id FROM case_reports WHERE report_id = ?1) AND ${withdrawn}`,
+    `DELETE FROM case_reports WHERE report_id = ?1 AND centre_id = ?2 AND ${withdrawn}`,
+  ].map((sql) => db.prepare(sql).bind(reportId, centreId, version))
+}
+
 export type WithdrawalStore = ReturnType<typeof withdrawalStore>
 
 /** What erases a report for its reporter. */
@@ -66,6 +77,7 @@ export function withdrawalStore(db: D1Database) {
         const [updated] = await db.batch([
           update,
           ...gone,
+          ...leaveCaseFor(db, reportId, centreId, version + 1),
           files,
           forgetReferrals(db).bind(reportId, centreId, version + 1),
           insertEvent(db, event, version + 1),

@@ -29,6 +29,11 @@ const rowToLogged = (row: EventRow): LoggedEvent => ({
   amountBand: row.amount_band,
 })
 
+/** What officers do to a report that they needn't have looked at. */
+const NO_LOOK = ['received', 'case-joined', 'case-left', 'kept-apart', 'waits-with-case', 'undone']
+  .map((type) => `'${type}'`)
+  .join(', ')
+
 export type StatisticsStore = ReturnType<typeof statisticsStore>
 
 /** No query names a centre: the figures are the portal's, like the numbers of the event log. */
@@ -46,10 +51,10 @@ export function statisticsStore(db: D1Database, kv: KVNamespace) {
       const { results } = await db
         .prepare(
           `SELECT e.no, e.mac, e.at, e.type, e.data ->> 'to' AS to_stage,
-             (r.id IS NOT NULL AND e.actor NOT IN ('reporter', 'system') AND e.type <> 'received' AND NOT EXISTS (
+             (r.id IS NOT NULL AND e.actor NOT IN ('reporter', 'system') AND e.type NOT IN (${NO_LOOK}) AND NOT EXISTS (
                SELECT 1 FROM events p
                WHERE p.report_id = e.report_id AND p.seq < e.seq
-                 AND p.actor NOT IN ('reporter', 'system') AND p.type <> 'received'
+                 AND p.actor NOT IN ('reporter', 'system') AND p.type NOT IN (${NO_LOOK})
                LIMIT 1)) AS first_look,
              r.created_at, r.scam_type, r.region, r.amount_band
            FROM events e LEFT JOIN reports r ON r.id = e.report_id

@@ -26,19 +26,31 @@ export async function decideReport(
   id: string,
   decision: DecisionInput,
 ): Promise<Result<number, DecideError>> {
-  const decided = await changeReport<DecideError>(ctx, officer, id, (current, at) => {
-    const refusal = refusalOf(current, officer, decision)
-    return refusal ? err(refusal) : ok(changeFor(current, decision, at))
-  })
+  const decided = await changeReport<DecideError>(ctx, officer, id, (current, at) =>
+    judgeDecision(current, officer, decision, at),
+  )
   if (decided.ok) ctx.log('report-decided', { centre: officer.centreId })
   return decided
 }
 
-function refusalOf(
-  { claimedBy, version, stage }: CurrentState,
-  officer: Officer,
+/** What a decision makes of a report as it is, or why it may not be made. Pure. */
+export function judgeDecision(
+  current: Decided,
+  officer: Pick<Officer, 'id'>,
   decision: DecisionInput,
-): DecideError | null {
+  at: string,
+): Result<Change, Exclude<DecideError, 'not-found'>> {
+  const refusal = refusalOf(current, officer, decision)
+  return refusal ? err(refusal) : ok(changeFor(current, decision, at))
+}
+
+type Decided = Pick<CurrentState, 'claimedBy' | 'version' | 'stage' | 'lane'>
+
+function refusalOf(
+  { claimedBy, version, stage }: Decided,
+  officer: Pick<Officer, 'id'>,
+  decision: DecisionInput,
+): Exclude<DecideError, 'not-found'> | null {
   if (claimedBy !== null && claimedBy !== officer.id) return 'held-by-another'
   if (version !== decision.version) return 'conflict'
   if (claimedBy === null) return 'not-claimed'
@@ -48,7 +60,7 @@ function refusalOf(
   return allowed ? null : 'not-allowed'
 }
 
-function changeFor({ stage, lane }: CurrentState, decision: DecisionInput, at: string): Change {
+function changeFor({ stage, lane }: Decided, decision: DecisionInput, at: string): Change {
   const event = {
     type: 'decided',
     data: { from: stage, to: decision.stage, reason: decision.reason },

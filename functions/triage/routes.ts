@@ -1,4 +1,5 @@
 import { Hono, type Context as HonoContext } from 'hono'
+import { suggestLinks } from '../cases/suggest-links.ts'
 import { openEvidence } from '../evidence/open-evidence.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
@@ -88,6 +89,10 @@ export const triage = new Hono<AppEnv>()
     return report.error === 'before'
       ? invalid(c, [{ pointer: '/before', code: 'invalid' }])
       : problem(c, report.error)
+  })
+  .get('/reports/:id/links', async (c) => {
+    const links = await suggestLinks(c.get('ctx'), c.get('officer'), c.req.param('id'))
+    return links.ok ? c.json(links.value) : problem(c, links.error)
   })
   .get('/reports/:id/evidence/:file', async (c) => {
     const { id, file } = c.req.param()

@@ -2,6 +2,8 @@
 
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { linkArrivals } from '../../../functions/cases/link-arrivals.ts'
+import { createContext } from '../../../functions/context.ts'
 import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors.ts'
 import { sealMessage } from '../../../functions/messages/sealed-message.ts'
 import {
@@ -13,7 +15,7 @@ import { systemRandom } from '../../../functions/sealing/hkdf.ts'
 import { parseReceipt, splitReceipt } from '../../../functions/sealing/receipt.ts'
 import { RECEIPT_KID } from '../../../functions/sealing/sealed-part.ts'
 import { openConsole } from '../../support/console.ts'
-import { openDoor } from '../../support/door.ts'
+import { openDoor, testEnv } from '../../support/door.ts'
 import { EVIDENCE_PATH, jpegBytes, uploaderOf } from '../../support/evidence.ts'
 import { makeProposal, revised } from '../../support/make-proposal.ts'
 import { makeReport } from '../../support/make-report.ts'
@@ -225,6 +227,51 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
   )
   const { id: takedownId } = draftTakedown.body as { id: string }
   const listTakedowns = await answer(await as('wang', '/api/v1/triage/takedowns'))
+  const shared = { indicators: [{ kind: 'phone', value: '139 8888 7777' }] }
+  for (const _ of [1, 2]) await door.report(makeReport(shared))
+  const { reports: alike } = await (
+    await post('wang', '/api/v1/triage/search', { q: '139 8888 7777' })
+  ).json<{ reports: { id: string; version: number }[] }>()
+  await linkArrivals(createContext(testEnv(), { log: () => {} }))
+  const [first, second] = alike
+  const cases = '/api/v1/triage/cases'
+  const claim = { action: 'claim', reason: 'one-pair-of-hands' }
+  const suggestLinks = await answer(await as('wang', `/api/v1/triage/reports/${first?.id}/links`))
+  const listCases = await answer(await as('chen', cases))
+  const { proposals } = listCases.body as { proposals: { idx: string }[] }
+  const keepApart = await answer(
+    await post('wang', `${cases}/apart`, {
+      ...{ report: first?.id, other: second?.id, reason: 'another-matter' },
+    }),
+  )
+  const joinReports = await answer(
+    await post('wang', cases, { reports: alike.map(({ id }) => id), reason: 'same-people' }),
+  )
+  const joined = joinReports.body as { caseId: string; action: string }
+  const openCase = await answer(await as('wang', `${cases}/${joined.caseId}`))
+  const caseRoutes = {
+    suggestLinks,
+    listCases,
+    keepApart,
+    joinReports,
+    openCase,
+    settleProposal: await answer(
+      await post('wang', `${cases}/settle`, { idx: proposals[0]?.idx, settled: true }),
+    ),
+    previewBulk: await answer(await post('wang', `${cases}/${joined.caseId}/preview`, claim)),
+    actInBulk: await answer(
+      await post('wang', `${cases}/${joined.caseId}/bulk`, {
+        do: claim,
+        rows: alike.map(({ id, version }) => ({ id, version })),
+      }),
+    ),
+    leaveCase: await answer(
+      await post('wang', `${cases}/${joined.caseId}/leave`, {
+        ...{ reports: [first?.id], reason: 'joined-by-mistake' },
+      }),
+    ),
+    undoActions: await answer(await post('wang', `${cases}/undo`, { action: joined.action })),
+  }
   const withdrawn = async () =>
     answer(
       await door.fetch('/api/v1/reports/withdrawal', {
@@ -290,6 +337,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     findImported: await answer(
       await post('wang', '/api/v1/triage/imports/known', { keys: ['k'.repeat(43)] }),
     ),
+    ...caseRoutes,
     listQueue,
     searchReports: await answer(await post('wang', '/api/v1/triage/search', { q: 'AB2-CD3-EF4' })),
     draftReferral,

@@ -83,6 +83,16 @@ describe('the policy table', () => {
       'GET /api/v1/triage/urgent': look,
       'GET /api/v1/triage/reports/:id': look,
       'GET /api/v1/triage/reports/:id/evidence/:file': look,
+      'GET /api/v1/triage/cases': look,
+      'POST /api/v1/triage/cases': act,
+      'POST /api/v1/triage/cases/apart': act,
+      'POST /api/v1/triage/cases/settle': act,
+      'POST /api/v1/triage/cases/undo': act,
+      'GET /api/v1/triage/cases/:id': look,
+      'POST /api/v1/triage/cases/:id/leave': act,
+      'POST /api/v1/triage/cases/:id/preview': act,
+      'POST /api/v1/triage/cases/:id/bulk': act,
+      'GET /api/v1/triage/reports/:id/links': look,
       'GET /triage/import': act,
       'POST /api/v1/triage/reports': act,
       'POST /api/v1/triage/imports/known': act,
@@ -130,7 +140,7 @@ describe('the policy table', () => {
     for (const { path, method, roles } of POLICY.filter((row) => row.method === 'POST')) {
       // What is new, found or kept is to be seen in the queue.
       const at =
-        /\/triage\/(?:reports|imports\/known|search|views|exports?|warnings|takedowns|directory)$/.test(
+        /\/triage\/(?:reports|imports\/known|search|views|exports?|warnings|takedowns|directory|cases)$/.test(
           path,
         )
           ? '/triage'
