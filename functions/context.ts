@@ -8,10 +8,10 @@ import { type AlertStore, alertStore } from './alerts/alert.store.ts'
 import { type Bot, botsOf } from './alerts/bots.ts'
 import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
 import { type SubjectLogStore, subjectLogStore } from './audit/subject-log.store.ts'
+import { type ArrivalStore, arrivalStore } from './cases/arrivals.store.ts'
 import { type CaseStore, caseStore } from './cases/case.store.ts'
 import { type LinksStore, linksStore } from './cases/links.store.ts'
 import { type ManyStore, manyStore } from './cases/many.store.ts'
-import { type ProposalStore, proposalStore } from './cases/proposals.store.ts'
 import { type Centres, centresFrom } from './centres/centres.ts'
 import { type DirectoryStore, directoryStore } from './directory/directory.store.ts'
 import { editorsDirectory } from './directory/editors-directory.ts'
@@ -53,7 +53,7 @@ export interface Context {
   readonly cases: CaseStore
   readonly links: LinksStore
   readonly many: ManyStore
-  readonly proposals: ProposalStore
+  readonly arrivals: ArrivalStore
   readonly imports: ImportStore
   readonly referrals: ReferralStore
   readonly takedowns: TakedownStore
@@ -122,7 +122,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     cases: caseStore(vars.DB),
     links: linksStore(vars.DB),
     many: manyStore(vars.DB),
-    proposals: proposalStore(vars.DB),
+    arrivals: arrivalStore(vars.DB),
     imports: importStore(vars.DB),
     referrals: referralStore(vars.DB),
     takedowns: takedownStore(vars.DB),

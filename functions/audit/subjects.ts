@@ -3,7 +3,15 @@
  * to take something down, an entry of the directory, a case of several reports. Its events stand in the
  * one log under `kind:id`, which no report's id can be.
  */
-const SUBJECTS = ['desk', 'takedown', 'directory', 'warning', 'indicator', 'appeal', 'case'] as const
+const SUBJECTS = [
+  'desk',
+  'takedown',
+  'directory',
+  'warning',
+  'indicator',
+  'appeal',
+  'case',
+] as const
 export type Subject = `${(typeof SUBJECTS)[number]}:${string}`
 
 export const isSubject = (id: string): boolean => id.includes(':')

@@ -1,7 +1,7 @@
 import { linkEvent } from '../audit/link-event.ts'
 import type { Context } from '../context.ts'
+import type { ArrivedTerm, Proposal } from './arrivals.store.ts'
 import type { Appearances, AskedTerm } from './links.store.ts'
-import type { ArrivedTerm, Proposal } from './proposals.store.ts'
 
 /** Events that are looked at in one minute; the rest is looked at in the next. */
 const STEP = 100
@@ -12,7 +12,7 @@ export const COUNTED = 50
 /** The same network may name the same indicator so often in a month before its reports wait in the last lane. */
 export const SAME_SOURCE_MOST = 2
 
-type Ctx = Pick<Context, 'proposals' | 'links' | 'secrets' | 'clock' | 'log'>
+type Ctx = Pick<Context, 'arrivals' | 'links' | 'secrets' | 'clock' | 'log'>
 
 /**
  * Looks through what came in since the last minute: proposes what reports share, and has a report wait in the
@@ -21,21 +21,21 @@ type Ctx = Pick<Context, 'proposals' | 'links' | 'secrets' | 'clock' | 'log'>
  * who wants a number stopped. Intake doesn't wait for any of this and pays no row for it.
  */
 export async function linkArrivals(ctx: Ctx): Promise<void> {
-  const arrived = await ctx.proposals.arrivals(STEP)
+  const arrived = await ctx.arrivals.since(STEP)
   const last = arrived.at(-1)
   if (!last) return
   const ids = arrived.flatMap(({ reportId }) => reportId ?? [])
-  const terms = ids.length > 0 ? await ctx.proposals.termsOf(ids, TERMS) : []
+  const terms = ids.length > 0 ? await ctx.arrivals.termsOf(ids, TERMS) : []
   // Somebody opened one of them meanwhile: the next minute looks at all of them again.
   if (!(await setBack(ctx, terms))) return
-  await ctx.proposals.note(await proposalsOf(ctx, terms), last.no)
+  await ctx.arrivals.note(await proposalsOf(ctx, terms), last.no)
 }
 
 async function setBack(ctx: Ctx, terms: readonly ArrivedTerm[]): Promise<boolean> {
   const named = terms.filter(({ sourceMac }) => sourceMac !== null)
   if (named.length === 0) return true
-  const repeated = await ctx.proposals.repeated(named, SAME_SOURCE_MOST)
-  const reports = await ctx.proposals.untouched([...repeated])
+  const repeated = await ctx.arrivals.repeated(named, SAME_SOURCE_MOST)
+  const reports = await ctx.arrivals.untouched([...repeated])
   const at = ctx.clock().toISOString()
   const events = await Promise.all(
     reports.map(({ id, centreId, lane, head }) =>
@@ -48,7 +48,7 @@ async function setBack(ctx: Ctx, terms: readonly ArrivedTerm[]): Promise<boolean
     ),
   )
   if (reports.length > 0) ctx.log('same-source', { count: reports.length })
-  return ctx.proposals.setBack(reports, events)
+  return ctx.arrivals.setBack(reports, events)
 }
 
 async function proposalsOf(ctx: Ctx, terms: readonly ArrivedTerm[]) {

@@ -49,14 +49,14 @@ export async function listCases(
 
 /** Those whose last report is in a case already have been decided about. */
 async function proposed(ctx: Context, centreId: string): Promise<Proposed[]> {
-  const found = await ctx.proposals.open(centreId, 2 * PROPOSALS)
+  const found = await ctx.arrivals.open(centreId, 2 * PROPOSALS)
   const joined = await ctx.cases.casesOf(
     centreId,
     found.map(({ reportId }) => reportId),
   )
   const open = found.filter(({ reportId }) => !joined.has(reportId)).slice(0, PROPOSALS)
   const samples = await ctx.links.samples(centreId, open)
-  const homes = await ctx.proposals.casesSharing(
+  const homes = await ctx.arrivals.casesSharing(
     centreId,
     open.map(({ idx }) => idx),
   )

@@ -13,8 +13,8 @@ export async function settleProposal(
   officer: Officer,
   { idx, settled }: SettleInput,
 ): Promise<Result<null, 'not-found'>> {
-  if (!(await ctx.proposals.exists(officer.centreId, idx))) return err('not-found')
+  if (!(await ctx.arrivals.exists(officer.centreId, idx))) return err('not-found')
   await noteAtDesk(ctx, officer, { type: 'proposal-settled', data: { idx, settled } })
-  await ctx.proposals.settle(officer.centreId, idx, settled)
+  await ctx.arrivals.settle(officer.centreId, idx, settled)
   return ok(null)
 }

@@ -36,10 +36,10 @@ export interface Repeated {
   readonly head: ChainHead
 }
 
-export type ProposalStore = ReturnType<typeof proposalStore>
+export type ArrivalStore = ReturnType<typeof arrivalStore>
 
 /** What the minute's job finds shared among reports that came in, and what the console shows of it. */
-export function proposalStore(db: D1Database) {
+export function arrivalStore(db: D1Database) {
   return {
     /** What nobody has decided about at a centre, the last met first. */
     async open(centreId: string, limit: number): Promise<Proposal[]> {
@@ -82,7 +82,7 @@ export function proposalStore(db: D1Database) {
     },
 
     /** What happened after the event that was looked at last, in order. */
-    async arrivals(limit: number): Promise<Arrived[]> {
+    async since(limit: number): Promise<Arrived[]> {
       const { results } = await db
         .prepare(
           `SELECT e.no, CASE e.type WHEN 'received' THEN e.report_id END AS reportId,
