@@ -20,6 +20,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { publishing } from './publishing/routes.ts'
 import { referrals } from './referrals/routes.ts'
 import { reports } from './reports/routes.ts'
+import { schools } from './schools/routes.ts'
 import { statistics } from './statistics/routes.ts'
 import { requirePolicy } from './triage/policy.ts'
 import { triage } from './triage/routes.ts'
@@ -53,6 +54,7 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/oembed', oembed)
     .route('/api/v1/reports', reports)
     .route('/api/v1/reports/evidence', evidence)
+    .route('/api/v1/schools', schools)
     .route('/api/v1/statistics', statistics)
     .route('/api/v1/triage', triage)
     .route('/api/v1/triage', exports)

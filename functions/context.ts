@@ -29,6 +29,7 @@ import { type ProposalStore, proposalStore } from './publishing/proposal.store.t
 import { type ReferralStore, referralStore } from './referrals/referral.store.ts'
 import { type ReportStore, reportStore } from './reports/report.store.ts'
 import { type WithdrawalStore, withdrawalStore } from './reports/withdrawal.store.ts'
+import { type Schools, schoolsFrom } from './schools/schools.ts'
 import { fromBase64url, toBase64url } from './sealing/base64url.ts'
 import { type OpenData, openDataFrom } from './statistics/open-data.ts'
 import { type StatisticsStore, statisticsStore } from './statistics/statistics.store.ts'
@@ -95,6 +96,8 @@ export interface Context {
   readonly access: Access
   readonly operator: Operator
   readonly centres: Centres
+  /** The directory of schools. */
+  readonly schools: Schools
   readonly demo: boolean
   readonly clock: () => Date
   readonly random: (bytes: number) => Uint8Array<ArrayBuffer>
@@ -154,6 +157,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     },
     operator: operatorFrom(),
     centres: centresFrom(),
+    schools: schoolsFrom(),
     demo: vars.DEMO === 'true',
     clock: systemClock,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

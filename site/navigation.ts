@@ -40,6 +40,7 @@ export function footNav(edition: Edition): NavItem[] {
     ...(edition.easy ? allRooms(edition) : []),
     { href: paths.class(), words: t('class.nav') },
     { href: paths.people(), words: t('people.title') },
+    { href: paths.schools(), words: t('schools.title') },
     ...(BUILD_MODE.reporting ? [{ href: paths.reportStatus(), words: t('site.nav.status') }] : []),
     { href: paths.where(), words: t('where.title') },
     { href: paths.mistaken(), words: t('mistaken.title') },

@@ -83,6 +83,10 @@ export function pathsIn(edition: Edition) {
     /** The widget for old systems, the same in both sizes. */
     widgetZip: () =>
       `${edition.locale === 'en' ? '/en' : ''}/schools/widgets/files/jingzhong-widget.zip`,
+    schools: () => at('/schools/'),
+    school: (id: string) => at(`/schools/${id}/`),
+    /** What a school asks itself; stays on its device. */
+    schoolSelfCheck: () => at('/schools/self-check/'),
     about: () => at('/about/'),
     privacy: () => at('/privacy/'),
     accessibility: () => at('/accessibility/'),

@@ -118,6 +118,8 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
   },
   { prefix: '/statistics/portal/', headers: { 'Cache-Control': PUBLIC_CACHE } },
   { prefix: '/warnings/', headers: { 'Cache-Control': WARNINGS_CACHE } },
+  // A school's page shows its warnings.
+  { prefix: '/schools/', headers: { 'Cache-Control': WARNINGS_CACHE } },
   ...['xml', 'json'].map((kind) => ({
     prefix: `/warnings/feed.${kind}/`,
     headers: { 'Cache-Control': WARNINGS_CACHE, ...ANY_SITE },
@@ -128,6 +130,10 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
   { prefix: '/api/v1/', headers: { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' } },
   {
     prefix: '/api/v1/statistics/',
+    headers: { 'Cache-Control': PUBLIC_CACHE, 'X-Robots-Tag': 'noindex', ...ANY_SITE },
+  },
+  {
+    prefix: '/api/v1/schools/',
     headers: { 'Cache-Control': PUBLIC_CACHE, 'X-Robots-Tag': 'noindex', ...ANY_SITE },
   },
   {

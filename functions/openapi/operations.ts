@@ -37,6 +37,7 @@ import {
 import { CASE_ROUTES } from './case-operations.ts'
 import { PUBLISHING_ROUTES } from './publishing-operations.ts'
 import { REFERRAL_ROUTES } from './referral-operations.ts'
+import { SCHOOL_ROUTES } from './school-operations.ts'
 import { ATTACH, BODY, CONSOLE, DOOR, KEYED } from './usual-problems.ts'
 import { VERDICT_ROUTES } from './verdict-operations.ts'
 
@@ -410,6 +411,7 @@ export const ROUTES = [
   ...REFERRAL_ROUTES,
   ...PUBLISHING_ROUTES,
   ...VERDICT_ROUTES,
+  ...SCHOOL_ROUTES,
 ] as const satisfies readonly RouteDescription[]
 
 export type RouteId = (typeof ROUTES)[number]['id']

@@ -5,6 +5,7 @@ import type { DirectoryEntry } from '../../functions/directory/vocabulary.ts'
 import { OVERSEAS } from '../../functions/fields/region.ts'
 import type { Operator } from '../../functions/operator/operator.schema.ts'
 import type { ScamType } from '../../functions/reports/scam-types.schema.ts'
+import type { School } from '../../functions/schools/schools.schema.ts'
 import type { EditorsWarnings } from '../../functions/warnings/editors-warnings.schema.ts'
 import type { Audience } from './audience.ts'
 import type { Caveat } from './caveats.ts'
@@ -20,6 +21,7 @@ import { findBrokenPeople, type Page } from './find-broken-people.ts'
 import type { Guide } from './guide.ts'
 import type { MechanismGroup, MechanismPath } from './mechanisms.ts'
 import type { SearchWords } from './search.ts'
+import type { SelfCheck } from './self-check.ts'
 import type { Statistics } from './statistics.ts'
 import type { TurnTo } from './turn-to.ts'
 import type { WhatNext } from './what-next.ts'
@@ -37,6 +39,8 @@ export interface Content extends Explained {
   search: SearchWords
   turnTo: TurnTo
   warnings: EditorsWarnings['warnings']
+  schools: readonly School[]
+  selfCheck: SelfCheck
   whatNext: WhatNext
   statistics: Statistics
   /** By file name without `.yaml`. */
@@ -61,6 +65,7 @@ export function findBrokenReferences(content: Content): string[] {
   return [
     ...regionsThatDontExist(content),
     ...directoryProblems(content),
+    ...schoolProblems(content),
     ...warningProblems(content),
     ...factProblems(content),
     ...caveatProblems(content),
@@ -77,8 +82,22 @@ export function findBrokenReferences(content: Content): string[] {
   ]
 }
 
-function* warningProblems({ warnings, scamTypes, regions }: Content): Problems {
-  for (const { id, scamType, region } of warnings) {
+function* schoolProblems({ schools, selfCheck, law, regions }: Content): Problems {
+  for (const { id, law: rule } of selfCheck.groups.flatMap(({ questions }) => questions)) {
+    if (rule && !law.rules.some((known) => known.id === rule)) {
+      yield `content/self-check.yaml: ${id}.law: ${rule} is not in content/law.yaml`
+    }
+  }
+  for (const { id, region } of schools.filter((school) => !regions.has(school.region))) {
+    yield `content/schools.yaml: ${id}.region: ${region} is not in content/regions`
+  }
+}
+
+function* warningProblems({ warnings, scamTypes, regions, schools }: Content): Problems {
+  for (const { id, scamType, region, school } of warnings) {
+    if (school && !schools.some((known) => known.id === school.id)) {
+      yield `content/warnings.yaml: ${id}.school: ${school.id} is not in content/schools.yaml`
+    }
     if (!scamTypes.some((type) => type.id === scamType)) {
       yield `content/warnings.yaml: ${id}.scamType: ${scamType} is not in content/scam-types.yaml`
     }

@@ -10,6 +10,7 @@ import { directorySchema } from '../../functions/directory/directory.schema.ts'
 import { protectedSchema } from '../../functions/lookalikes/protected.schema.ts'
 import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
+import { schoolsSchema } from '../../functions/schools/schools.schema.ts'
 import { editorsWarningsSchema } from '../../functions/warnings/editors-warnings.schema.ts'
 import { readYaml } from '../vite/yaml.mjs'
 import { audienceSchema } from './audience.ts'
@@ -35,6 +36,7 @@ import { lawSchema } from './law.ts'
 import { mechanismGroupSchema, mechanismPathSchema } from './mechanisms.ts'
 import { mistakenSchema } from './mistaken.ts'
 import { searchSchema } from './search.ts'
+import { selfCheckSchema } from './self-check.ts'
 import { statisticsSchema } from './statistics.ts'
 import { turnToSchema } from './turn-to.ts'
 import { whatNextSchema } from './what-next.ts'
@@ -60,6 +62,8 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^protected\.yaml$/, protectedSchema],
   [/^channels\.yaml$/, channelsSchema],
   [/^warnings\.yaml$/, editorsWarningsSchema],
+  [/^schools\.yaml$/, schoolsSchema],
+  [/^self-check\.yaml$/, selfCheckSchema],
   [/^facts\/caveats\.yaml$/, caveatsSchema],
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],
   [/^facts\/[^/]+\.yaml$/, factSourceSchema],
@@ -147,6 +151,8 @@ export function loadContent(): Content {
     law: checked('law.yaml', lawSchema),
     mistaken: checked('mistaken.yaml', mistakenSchema),
     warnings: checked('warnings.yaml', editorsWarningsSchema).warnings,
+    schools: checked('schools.yaml', schoolsSchema).schools,
+    selfCheck: checked('self-check.yaml', selfCheckSchema),
     turnTo: checked('turn-to.yaml', turnToSchema),
     whatNext: checked('what-next.yaml', whatNextSchema),
     caveats: checked('facts/caveats.yaml', caveatsSchema),

@@ -13,6 +13,7 @@ export const PORTAL_ROUTES = [
   ['/[...edition]/statistics/portal', 'statistics-portal.astro'],
   ['/[...edition]/warnings', 'warnings.astro'],
   ['/[...edition]/warnings/[id]', 'warning.astro'],
+  ['/[...edition]/schools/[school]', 'school.astro'],
   ...['xml', 'json'].map((kind) => [`/[...edition]/warnings/feed.${kind}`, 'warnings-feed.ts']),
   // Widgets have one address each; language and looks stand in what follows it.
   ...['warnings', 'helplines', 'report', 'board'].map((name) => [

@@ -13,6 +13,7 @@ const MODULE = /<script type="module" src="\/(_astro\/(?!KeepOffline)[^"]+)\.js"
 const KIT_ROUTES = [
   ['/[...edition]/warnings', 'warnings.astro'],
   ['/[...edition]/warnings/[id]', 'warning.astro'],
+  ['/[...edition]/schools/[school]', 'school.astro'],
 ]
 
 /**

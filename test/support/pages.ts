@@ -33,6 +33,7 @@ const portalPatterns = (): string[] =>
     ([, file]) => file?.endsWith('.astro') && existsSync(`site/portal/${file}`),
   ).flatMap(([pattern = '', file]) => {
     if (file === 'warning.astro') return warningIds().map((id) => pattern.replace('[id]', id))
+    if (file === 'school.astro') return schoolIds().map((id) => pattern.replace('[school]', id))
     if (pattern.includes('[kind]')) return KINDS.map((kind) => pattern.replace('[kind]', kind))
     return NEEDS_ID.test(pattern) ? [] : [pattern]
   })
@@ -40,6 +41,11 @@ const portalPatterns = (): string[] =>
 const warningIds = (): string[] => {
   const { warnings } = readYaml('content/warnings.yaml') as { warnings: { id: string }[] }
   return warnings.map(({ id }) => id)
+}
+
+const schoolIds = (): string[] => {
+  const { schools } = readYaml('content/schools.yaml') as { schools: { id: string }[] }
+  return schools.map(({ id }) => id)
 }
 
 /** Paths that the Worker renders for anyone, in every edition. */
@@ -101,8 +107,8 @@ async function bodyOf(path: string, response: Response): Promise<string> {
 export function templateOf(path: string, templates = pageTemplates()): string {
   const bare = path.replace(/^\/en(?=\/)/, '').replace(/^\/easy(?=\/)/, '')
   const known = templates.find(({ pattern }) => pattern.test(bare))?.name
-  // Warnings are rendered on demand, all by one page.
-  return known ?? bare.replace(/^(\/warnings\/)[a-z0-9-]+\/$/, '$1[id]/')
+  // Warnings and schools are rendered on demand, all by one page each.
+  return known ?? bare.replace(/^(\/(?:warnings|schools)\/)[a-z0-9-]+\/$/, '$1[id]/')
 }
 
 /** Fixed names before parameters, as Astro's router has it. */

@@ -7,7 +7,7 @@ import { nothingAnswers } from '../../support/nothing-answers.ts'
 
 const REPORTS = '/api/v1/reports'
 const STATISTICS = '/api/v1/statistics'
-const PUBLIC = [STATISTICS, '/api/v1/warnings']
+const PUBLIC = [STATISTICS, '/api/v1/schools', '/api/v1/warnings']
 /** What goes wrong is in no cache, also where the answer may be. */
 const UNKEPT = { 'cache-control': 'no-store' }
 const JSON_TYPE = 'application/json'
@@ -164,8 +164,8 @@ describe('the table', () => {
     })
     expect(ROUTE_GROUPS.map(({ prefix }) => prefix)).toEqual([
       ...['/', '/search/', '/guides/', '/report/', '/triage/', '/statistics/portal/', '/warnings/'],
-      ...['/warnings/feed.xml/', '/warnings/feed.json/', '/data/'],
-      ...['/api/', '/api/v1/', '/api/v1/statistics/', '/api/v1/warnings/'],
+      ...['/schools/', '/warnings/feed.xml/', '/warnings/feed.json/', '/data/'],
+      ...['/api/', '/api/v1/', '/api/v1/statistics/', '/api/v1/schools/', '/api/v1/warnings/'],
     ])
   })
 
@@ -179,7 +179,7 @@ describe('the table', () => {
     })
     expect(groups.map(({ prefix }) => prefix)).toEqual([
       ...['/warnings/feed.xml/', '/warnings/feed.json/', '/data/'],
-      ...['/api/v1/statistics/', '/api/v1/warnings/'],
+      ...['/api/v1/statistics/', '/api/v1/schools/', '/api/v1/warnings/'],
     ])
     for (const path of ['/data/facts.json', '/api/v1/statistics', '/en/warnings/feed.json']) {
       expect(headersFor(path)).toMatchObject({

@@ -332,6 +332,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     describeEmbed: await answer(
       await door.fetch('/api/v1/oembed?url=https%3A%2F%2Fjingzhong.test%2Fwarnings%2F'),
     ),
+    listSchools: await answer(await door.fetch('/api/v1/schools')),
     checkHealth: await answer(await door.fetch('/api/v1/health')),
     enterReport,
     findImported: await answer(
