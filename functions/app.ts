@@ -17,6 +17,7 @@ import { requestId } from './http/request-id.ts'
 import { log } from './http/request-log.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { lookup } from './lookup/routes.ts'
 import { publishing } from './publishing/routes.ts'
 import { referrals } from './referrals/routes.ts'
 import { reports } from './reports/routes.ts'
@@ -51,6 +52,7 @@ export function newApp(options: AppOptions = {}) {
   app.use('/api/v1/reports/*', limitWrites)
   const routed = app
     .route('/api/v1/health', health)
+    .route('/api/v1/lookup', lookup)
     .route('/api/v1/oembed', oembed)
     .route('/api/v1/reports', reports)
     .route('/api/v1/reports/evidence', evidence)

@@ -21,6 +21,8 @@ import { type ChunkStore, chunkStore } from './evidence/chunk.store.ts'
 import { type EvidenceStore, evidenceStore } from './evidence/evidence.store.ts'
 import { errorName, type Log, log } from './http/request-log.ts'
 import { type ImportStore, importStore } from './imports/import.store.ts'
+import { type BucketStore, bucketStore } from './lookup/bucket.store.ts'
+import { type ChangeStore, changeStore } from './lookup/change.store.ts'
 import { type MessageStore, messageStore } from './messages/message.store.ts'
 import { type Operator, operatorFrom } from './operator/operator.ts'
 import { type LastResort, lastResortStore } from './outbox/last-resort.store.ts'
@@ -83,6 +85,8 @@ export interface Context {
   /** What officers want to publish, and what another officer made of it. */
   readonly proposals: ProposalStore
   readonly verdicts: VerdictStore
+  readonly buckets: BucketStore
+  readonly lookupChanges: ChangeStore
   /** The editors' warnings, compiled in. */
   readonly editorsWarnings: readonly Warning[]
   /** The tables of /data/. */
@@ -145,6 +149,8 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     scopes: scopeStore(vars.KV),
     proposals: proposalStore(vars.DB),
     verdicts: verdictStore(vars.DB),
+    buckets: bucketStore(vars.KV),
+    lookupChanges: changeStore(vars.DB),
     editorsWarnings: editorsWarnings(),
     openData: openDataFrom(vars.ASSETS),
     outbox: outboxOf(vars.OUTBOX),

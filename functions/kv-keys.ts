@@ -18,4 +18,6 @@ export const KV_KEYS = {
   warning: (id: string) => `v1:warnings:one:${id}`,
   /** Up to which change all of these were written again, for good. Written by warnings/. */
   warningsSettled: 'v1:warnings:settled',
+  /** What devices look up, by kind and the first two characters of a hash. Written by lookup/. */
+  lookup: (kind: string, prefix: string) => `v1:lookup:${kind}:${prefix}`,
 } as const

@@ -4,6 +4,7 @@ import { linkArrivals } from './cases/link-arrivals.ts'
 import type { Context } from './context.ts'
 import { clearEvidence } from './evidence/clear-evidence.ts'
 import { errorName } from './http/request-log.ts'
+import { settleLookup } from './lookup/settle-lookup.ts'
 import { emptyLastResort } from './outbox/empty-last-resort.ts'
 import { closeWeeks } from './statistics/close-weeks.ts'
 import { settleScopes } from './warnings/settle-scopes.ts'
@@ -14,6 +15,7 @@ const JOBS = {
   checkpoint: writeCheckpoint,
   evidence: clearEvidence,
   links: linkArrivals,
+  lookup: settleLookup,
   outbox: emptyLastResort,
   statistics: closeWeeks,
   warnings: settleScopes,

@@ -141,6 +141,10 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
     headers: { 'Cache-Control': WARNINGS_CACHE, 'X-Robots-Tag': 'noindex', ...ANY_SITE },
   },
   {
+    prefix: '/api/v1/lookup/',
+    headers: { 'Cache-Control': WARNINGS_CACHE, 'X-Robots-Tag': 'noindex', ...ANY_SITE },
+  },
+  {
     prefix: '/api/v1/oembed/',
     headers: { 'Cache-Control': PUBLIC_CACHE, 'X-Robots-Tag': 'noindex', ...ANY_SITE },
   },

@@ -3,6 +3,7 @@
 import type * as z from 'zod/mini'
 import { evidenceStart } from '../evidence/evidence.schema.ts'
 import { importedQuery } from '../imports/find-imported.ts'
+import { LOOKUP_KINDS, lookupAnswer } from '../lookup/bucket.ts'
 import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { deskReportInput, reportInput } from '../reports/report.schema.ts'
@@ -60,6 +61,8 @@ export const PARAMETERS = {
   referral: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   takedown: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   n: { in: 'path', required: true, pattern: '^(?:[0-9]|1[0-5])$' },
+  indicatorKind: { in: 'path', required: true, pattern: `^(?:${LOOKUP_KINDS.join('|')})$` },
+  prefix: { in: 'path', required: true, pattern: '^[A-Za-z0-9_-]{2}$' },
   list: { in: 'query', required: false, pattern: '^[a-z]+$' },
   lane: { in: 'query', required: false, pattern: '^[a-z-]+$' },
   before: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,8}$' },
@@ -247,6 +250,16 @@ export const ROUTES = [
     status: 200,
     answer: warnings,
     problems: ['invalid', ...DOOR],
+  },
+  {
+    id: 'lookUp',
+    method: 'get',
+    path: '/api/v1/lookup/:indicatorKind/:prefix',
+    audience: 'anyone',
+    parameters: ['indicatorKind', 'prefix', 'If-None-Match'],
+    status: 200,
+    answer: lookupAnswer,
+    problems: ['invalid', 'unavailable', ...DOOR],
   },
   {
     id: 'describeEmbed',

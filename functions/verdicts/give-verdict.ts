@@ -1,12 +1,14 @@
 import type { Officer } from '../access/officer.ts'
 import { linkEvent } from '../audit/link-event.ts'
 import type { Context } from '../context.ts'
+import { errorName } from '../http/request-log.ts'
 import { independentReporters, type Reporters } from '../indicators/independent.ts'
 import type { Doubt, IndicatorKind } from '../indicators/indicator.ts'
 import { INDICATOR_KINDS } from '../indicators/indicator.ts'
 import { neverListed } from '../indicators/never-listed.ts'
 import { normaliseOnWorker } from '../indicators/normalise-on-worker.ts'
 import { decryptIndicator, encryptIndicator, INDICATOR_KID } from '../indicators/protect.ts'
+import { settleLookup } from '../lookup/settle-lookup.ts'
 import { err, ok, type Result } from '../result.ts'
 import { spendBudget } from '../triage/spend-budget.ts'
 import { type JudgeError, judge } from './judge-indicator.ts'
@@ -112,10 +114,20 @@ export async function giveVerdict(
     })
     if (await ctx.verdicts.write({ ...next, hash }, version, event)) {
       ctx.log('verdict-given', { kind, centre: known.centreId })
+      await settleNow(ctx)
       return ok(version + 1)
     }
   }
   return err({ code: 'conflict' })
+}
+
+/** What the request can't bring to readers, the minute's job does. */
+async function settleNow(ctx: Context): Promise<void> {
+  try {
+    await settleLookup(ctx)
+  } catch (error) {
+    ctx.log('job-failed', { job: 'lookup', error: errorName(error) })
+  }
 }
 
 const PAST = {

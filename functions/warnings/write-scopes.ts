@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { putUntilTaken } from '../storage/put-until-taken.ts'
 
 export type WritesScopes = Pick<Context, 'scopes' | 'warnings' | 'clock' | 'pause'>
 
@@ -10,12 +11,6 @@ export interface Changed {
 
 /** How often one call begins again because somebody changed something meanwhile. */
 const ROUNDS = 4
-
-/** KV takes one write a second for a key; what comes sooner fails. In milliseconds. */
-const BETWEEN_WRITES = 1_100
-
-/** How often one value is tried. */
-const TRIES = 6
 
 /**
  * Brings what readers get into line with D1, for warnings that were just published, changed or
@@ -42,25 +37,12 @@ async function writeOnce(ctx: WritesScopes, changed: readonly Changed[]): Promis
   const { scopes, warnings } = ctx
   const now = ctx.clock().toISOString()
   const found = await warnings.find(changed.map(({ id }) => id))
-  for (const [id, one] of found) await written(ctx, () => scopes.putOne(id, one))
+  for (const [id, one] of found) await putUntilTaken(ctx, () => scopes.putOne(id, one))
   const schools = new Set(changed.flatMap(({ school }) => school ?? []))
   for (const school of schools) {
     const list = await warnings.shownOfSchool(school, now)
-    await written(ctx, () => scopes.putList(school, list))
+    await putUntilTaken(ctx, () => scopes.putList(school, list))
   }
   const all = await warnings.shownAfter(now)
-  await written(ctx, () => scopes.putList(null, all))
-}
-
-/** Tries again where a key was written less than a second ago. */
-async function written({ pause }: WritesScopes, put: () => Promise<void>): Promise<void> {
-  for (let left = TRIES - 1; ; left -= 1) {
-    try {
-      await put()
-      return
-    } catch (error) {
-      if (left === 0) throw error
-      await pause(BETWEEN_WRITES)
-    }
-  }
+  await putUntilTaken(ctx, () => scopes.putList(null, all))
 }

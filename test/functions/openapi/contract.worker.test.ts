@@ -100,6 +100,7 @@ describe('the description of the API and the app', () => {
       { method: 'POST', headers: json({}), body: '{"channel":"web"}' },
     ],
     ['listWarnings', '/api/v1/warnings?kind=none', {}],
+    ['lookUp', '/api/v1/lookup/company/aB', {}],
     ['describeEmbed', '/api/v1/oembed', {}],
     [
       'findImported',
@@ -329,6 +330,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     ),
     readStatistics: await answer(await door.fetch('/api/v1/statistics')),
     listWarnings: await answer(await door.fetch('/api/v1/warnings?lang=en&limit=2')),
+    lookUp: await answer(await door.fetch('/api/v1/lookup/phone/aB')),
     describeEmbed: await answer(
       await door.fetch('/api/v1/oembed?url=https%3A%2F%2Fjingzhong.test%2Fwarnings%2F'),
     ),
