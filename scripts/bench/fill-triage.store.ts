@@ -51,12 +51,3 @@ const INDICATORS = `INSERT INTO indicators (report_id, n, centre_id, kind, idx, 
     CASE WHEN n = 0 AND i % 5 = 0 THEN 'hot' ELSE 'x' || ((a + n * 10007) % 104729) END,
     CASE n WHEN 1 THEN 'host' || (b % 20000) END, 'ct', 'k1', '2026-01-01T00:00:00.000Z'
   FROM r, k`
-
-/** How SQLite would answer a statement. */
-export async function planOf(db: D1Database, sql: string, values: unknown[]): Promise<string[]> {
-  const { results } = await db
-    .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-    .bind(...values)
-    .all<{ detail: string }>()
-  return results.map(({ detail }) => detail)
-}

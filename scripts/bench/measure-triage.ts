@@ -2,7 +2,7 @@ import type { Lane } from '../../functions/reports/vocabulary.ts'
 import type { QueueFilter } from '../../functions/triage/queue-filter.ts'
 import { triageStore } from '../../functions/triage/triage.store.ts'
 import { countingRows } from './counting-rows.store.ts'
-import { planOf } from './fill-triage.store.ts'
+import { fullScansOf, planOf } from './query-plans.store.ts'
 
 /** What one list of the console reads. */
 export interface ListCost {
@@ -102,13 +102,4 @@ export async function measureTriage(db: D1Database, now: string): Promise<ListCo
     })
   }
   return costs
-}
-
-/** Steps that read a table from end to end; what a part of the statement has made is no table. */
-function fullScansOf(plan: readonly string[]): string[] {
-  const made = plan.flatMap((step) => /^(?:CO-ROUTINE|MATERIALIZE) (\w+)/.exec(step)?.[1] ?? [])
-  return plan.filter((step) => {
-    const [, name = ''] = /^SCAN (\w+)(?! VIRTUAL| USING)/.exec(step) ?? []
-    return name !== '' && !['CONSTANT', ...made].includes(name)
-  })
 }

@@ -27,6 +27,7 @@ type CodeGroup =
   | 'decide.because'
   | 'decide.means'
   | `tasks.${'name' | 'how' | 'outcome'}`
+  | `refer.${'event' | 'answer'}`
 
 /** The console's words in one language, for what is stored as codes. */
 export function consoleWords(locale: Locale) {
@@ -55,9 +56,9 @@ export function consoleWords(locale: Locale) {
   }
 }
 
-/** Where the words of a group stand; the names of tasks name their area themselves. */
+/** Where the words of a group stand; the names of tasks and referrals name their area themselves. */
 const areaOf = (group: CodeGroup): string =>
-  group === 'channel' ? 'desk.' : group.startsWith('tasks.') ? '' : 'triage.'
+  group === 'channel' ? 'desk.' : /^(?:tasks|refer)\./.test(group) ? '' : 'triage.'
 
 /** A row may hold a code that this release has no words for; then the code is shown. */
 function wordsOr(t: Translate, key: string, code: string): string {

@@ -39,6 +39,11 @@ function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEv
       })
     case 'warned':
       return t('publish.event')
+    case 'referral':
+      return say('refer.event', String(data.state)).replace(
+        '{answer}',
+        say('refer.answer', String(data.answer)),
+      )
     default:
       return t('triage.event.other', { type })
   }
