@@ -21,6 +21,7 @@ import { lookup } from './lookup/routes.ts'
 import { publishing } from './publishing/routes.ts'
 import { referrals } from './referrals/routes.ts'
 import { reports } from './reports/routes.ts'
+import { retention } from './retention/routes.ts'
 import { schools } from './schools/routes.ts'
 import { statistics } from './statistics/routes.ts'
 import { requirePolicy } from './triage/policy.ts'
@@ -64,6 +65,7 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/triage', referrals)
     .route('/api/v1/triage/indicators', verdicts)
     .route('/api/v1/triage', cases)
+    .route('/api/v1/triage', retention)
     .route('/api/v1/warnings', warnings)
   requirePolicy(routed.routes)
   return routed

@@ -31,6 +31,7 @@ import { type ProposalStore, proposalStore } from './publishing/proposal.store.t
 import { type ReferralStore, referralStore } from './referrals/referral.store.ts'
 import { type ReportStore, reportStore } from './reports/report.store.ts'
 import { type WithdrawalStore, withdrawalStore } from './reports/withdrawal.store.ts'
+import { type RetentionStore, retentionStore } from './retention/retention.store.ts'
 import { type Schools, schoolsFrom } from './schools/schools.ts'
 import { fromBase64url, toBase64url } from './sealing/base64url.ts'
 import { type OpenData, openDataFrom } from './statistics/open-data.ts'
@@ -65,6 +66,7 @@ export interface Context {
   readonly editorsDirectory: readonly DirectoryEntry[]
   readonly messages: MessageStore
   readonly withdrawals: WithdrawalStore
+  readonly retention: RetentionStore
   readonly evidence: EvidenceStore
   /** Where the bytes of evidence lie; null where no bucket is bound: then no files are taken. */
   readonly chunks: ChunkStore | null
@@ -137,6 +139,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     editorsDirectory: editorsDirectory(),
     messages: messageStore(vars.DB),
     withdrawals: withdrawalStore(vars.DB),
+    retention: retentionStore(vars.DB),
     evidence: evidenceStore(vars.DB),
     chunks: vars.EVIDENCE ? chunkStore(vars.EVIDENCE) : null,
     checkpoints: checkpointStore(vars.DB, vars.KV),

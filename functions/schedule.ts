@@ -6,6 +6,7 @@ import { clearEvidence } from './evidence/clear-evidence.ts'
 import { errorName } from './http/request-log.ts'
 import { settleLookup } from './lookup/settle-lookup.ts'
 import { emptyLastResort } from './outbox/empty-last-resort.ts'
+import { eraseExpired } from './retention/erase-expired.ts'
 import { closeWeeks } from './statistics/close-weeks.ts'
 import { settleScopes } from './warnings/settle-scopes.ts'
 
@@ -17,6 +18,7 @@ const JOBS = {
   links: linkArrivals,
   lookup: settleLookup,
   outbox: emptyLastResort,
+  retention: eraseExpired,
   statistics: closeWeeks,
   warnings: settleScopes,
 }

@@ -193,6 +193,7 @@ export function consolePathsIn(locale: Locale) {
     takedowns: (query: Record<string, string> = {}) => withQuery(`${root}takedowns/`, query),
     takedown: (id: string, query: Record<string, string> = {}) =>
       withQuery(`${root}takedowns/${id}/`, query),
+    retention: () => `${root}retention/`,
     directory: (query: Record<string, string> = {}) => withQuery(`${root}directory/`, query),
     /** The queue as it is filtered, to take along. */
     exportQueue: (query: Record<string, string> = {}) => withQuery(`${root}export/`, query),

@@ -358,5 +358,5 @@ export const leaveAll = (db: D1Database) =>
   db.prepare(
     `UPDATE evidence SET state = 'leaving', state_at = ?4, ${BLANK}
      WHERE report_id = ?1 AND state <> 'gone' AND EXISTS (SELECT 1 FROM reports
-       WHERE id = ?1 AND centre_id = ?2 AND version = ?3 AND stage = 'withdrawn')`,
+       WHERE id = ?1 AND centre_id = ?2 AND version = ?3 AND receipt_key = '')`,
   )

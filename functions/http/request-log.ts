@@ -41,6 +41,7 @@ export type LogEvent =
   | 'report-decided'
   | 'report-withdrawn'
   | 'exported'
+  | 'reports-erased'
   | 'warning-proposed'
   | 'warning-published'
   | 'warning-withdrawn'

@@ -135,3 +135,19 @@ export const directory = z.object({
 })
 
 export const keptEntry = z.object({ id: text })
+
+export const endingReports = z.object({
+  reports: z.array(
+    z.object({
+      id: text,
+      reference: text,
+      kind: z.enum(KINDS),
+      scamType: text,
+      stage: z.enum(STAGES),
+      endedAt: time,
+      /** At the earliest: a message or an authority's answer keeps it longer. */
+      eraseAt: time,
+    }),
+  ),
+  complete: z.boolean(),
+})

@@ -5,6 +5,7 @@ import { takedownInput, takedownMove } from '../takedowns/takedown.schema.ts'
 import type { RouteDescription } from './operations.ts'
 import {
   directory,
+  endingReports,
   exported,
   keptEntry,
   openedReferral,
@@ -129,5 +130,14 @@ export const REFERRAL_ROUTES = [
     status: 200,
     answer: keptEntry,
     problems: ['conflict', ...BODY, ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'listEnding',
+    method: 'get',
+    path: '/api/v1/triage/retention',
+    audience: 'access',
+    status: 200,
+    answer: endingReports,
+    problems: [...CONSOLE, ...DOOR],
   },
 ] as const satisfies readonly RouteDescription[]

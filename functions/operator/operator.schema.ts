@@ -10,6 +10,9 @@ const time = z
     z.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: 'must be a time such as 08:30' }),
   )
 
+/** A number of whole days. */
+const days = z.int().check(z.minimum(1), z.maximum(3650))
+
 const shift = z
   .strictObject({
     days: z
@@ -48,6 +51,15 @@ export const operatorSchema = z.strictObject({
     country: z
       .string()
       .check(z.regex(/^[A-Z]{2}$/, { error: 'must be two capital letters such as CN, or ZZ' })),
+  }),
+  /** How long what has ended is kept. */
+  retention: z.strictObject({
+    fraud: days,
+    campus: days,
+    'job-ad': days,
+    clue: days,
+    warnDays: days,
+    afterNewsDays: days,
   }),
   footer: z.strictObject({ icp: z.nullable(words), police: z.nullable(words) }),
   contact: z.strictObject({ email: z.email({ error: 'must be an email address' }) }),

@@ -11,17 +11,6 @@ export interface Erased {
   readonly evidence: number
 }
 
-/** It leaves its case, which is counted again when somebody next looks at it. */
-const leaveCaseFor = (db: D1Database, reportId: string, centreId: string, version: number) => {
-  const withdrawn = `EXISTS (SELECT 1 FROM reports
-    WHERE id = ?1 AND centre_id = ?2 AND version = ?3 AND stage = 'withdrawn')`
-  return [
-    `UPDATE cases SET stale = 1 WHERE centre_id = ?2
-       AND id = (SELECT case_id FROM case_reports WHERE report_id = ?1) AND ${withdrawn}`,
-    `DELETE FROM case_reports WHERE report_id = ?1 AND centre_id = ?2 AND ${withdrawn}`,
-  ].map((sql) => db.prepare(sql).bind(reportId, centreId, version))
-}
-
 export type WithdrawalStore = ReturnType<typeof withdrawalStore>
 
 /** What erases a report for its reporter. */
@@ -55,31 +44,14 @@ export function withdrawalStore(db: D1Database) {
       const update = db
         .prepare(
           `UPDATE reports SET version = version + 1, stage = 'withdrawn', stage_at = ?4, due_at = ?4,
-             open = 0, claimed_by = NULL, claimed_at = NULL, wrote_at = NULL,
-             receipt_mac = 'erased-' || hex(randomblob(16)), receipt_key = '',
-             locale = '', notice_version = NULL, situation = NULL, also = '[]', for_whom = NULL,
-             minor = 0, still_in_contact = NULL, occurred_on = NULL, last_paid_hour = NULL,
-             details = '{}', reasons = '[]', tasks = '{}'
+             open = 0, claimed_by = NULL, claimed_at = NULL, ${BLANKED}
            WHERE id = ?1 AND centre_id = ?2 AND version = ?3`,
         )
         .bind(reportId, centreId, version, at)
-      const gone = ['sealed_parts', 'indicators', 'messages'].map((table) =>
-        db
-          .prepare(
-            `DELETE FROM ${table} WHERE report_id = ?1 AND EXISTS (SELECT 1 FROM reports
-               WHERE id = ?1 AND centre_id = ?2 AND version = ?3 AND stage = 'withdrawn')`,
-          )
-          .bind(reportId, centreId, version + 1),
-      )
       try {
-        // Their chunks lie in R2: evidence/clear-evidence.ts deletes them, at once or by the minute's job.
-        const files = leaveAll(db).bind(reportId, centreId, version + 1, at)
         const [updated] = await db.batch([
           update,
-          ...gone,
-          ...leaveCaseFor(db, reportId, centreId, version + 1),
-          files,
-          forgetReferrals(db).bind(reportId, centreId, version + 1),
+          ...eraseBehind(db, { reportId, centreId, version: version + 1, at }),
           insertEvent(db, event, version + 1),
         ])
         return updated?.meta.changes === 1
@@ -90,3 +62,54 @@ export function withdrawalStore(db: D1Database) {
     },
   }
 }
+
+/**
+ * The statements that erase what stood behind a report which has `version` by then and no receipt key any
+ * more: for use in the batch that takes that from it.
+ */
+export function eraseBehind(
+  db: D1Database,
+  { reportId, centreId, version, at }: Erasing,
+): D1PreparedStatement[] {
+  const gone = ['sealed_parts', 'indicators', 'messages'].map((table) =>
+    db
+      .prepare(
+        `DELETE FROM ${table} WHERE report_id = ?1 AND EXISTS (SELECT 1 FROM reports
+           WHERE id = ?1 AND centre_id = ?2 AND version = ?3 AND receipt_key = '')`,
+      )
+      .bind(reportId, centreId, version),
+  )
+  return [
+    ...gone,
+    ...leaveCaseFor(db, reportId, centreId, version),
+    // Their chunks lie in R2: evidence/clear-evidence.ts deletes them, at once or by the minute's job.
+    leaveAll(db).bind(reportId, centreId, version, at),
+    forgetReferrals(db).bind(reportId, centreId, version),
+  ]
+}
+
+/** It leaves its case, which is counted again when somebody next looks at it. */
+const leaveCaseFor = (db: D1Database, reportId: string, centreId: string, version: number) => {
+  const erased = `EXISTS (SELECT 1 FROM reports
+    WHERE id = ?1 AND centre_id = ?2 AND version = ?3 AND receipt_key = '')`
+  return [
+    `UPDATE cases SET stale = 1 WHERE centre_id = ?2
+       AND id = (SELECT case_id FROM case_reports WHERE report_id = ?1) AND ${erased}`,
+    `DELETE FROM case_reports WHERE report_id = ?1 AND centre_id = ?2 AND ${erased}`,
+  ].map((sql) => db.prepare(sql).bind(reportId, centreId, version))
+}
+
+interface Erasing {
+  readonly reportId: string
+  readonly centreId: string
+  readonly version: number
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+/** What is blanked in the row itself; the receipt's MAC becomes random: nothing opens it any more. */
+export const BLANKED = `wrote_at = NULL,
+  receipt_mac = 'erased-' || hex(randomblob(16)), receipt_key = '',
+  locale = '', notice_version = NULL, situation = NULL, also = '[]', for_whom = NULL,
+  minor = 0, still_in_contact = NULL, occurred_on = NULL, last_paid_hour = NULL,
+  details = '{}', reasons = '[]', tasks = '{}'`

@@ -93,6 +93,8 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/triage/takedowns/:takedown', roles: ACT },
   { method: 'GET', path: '/triage/directory', roles: LOOK },
   { method: 'POST', path: '/triage/directory', roles: KEEP },
+  { method: 'GET', path: '/triage/retention', roles: LOOK },
+  { method: 'GET', path: '/api/v1/triage/retention', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/referrals', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/reports/:id/referrals', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/reports/:id/referrals', roles: ACT },

@@ -29,6 +29,7 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/referrals`, 'triage/referrals.astro'],
     [`${language}/triage/takedowns`, 'triage/takedowns.astro'],
     [`${language}/triage/takedowns/[takedown]`, 'triage/takedown.astro'],
+    [`${language}/triage/retention`, 'triage/retention.astro'],
     [`${language}/triage/directory`, 'triage/directory.astro'],
     [`${language}/triage/reports/[id]/refer`, 'triage/refer.astro'],
     [`${language}/triage/reports/[id]/referrals/[referral]`, 'triage/referral.astro'],

@@ -39,6 +39,8 @@ function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEv
       })
     case 'warned':
       return t('publish.event')
+    case 'erased':
+      return t('retention.event')
     case 'referral':
       return say('refer.event', String(data.state)).replace(
         '{answer}',

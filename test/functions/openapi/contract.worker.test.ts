@@ -355,6 +355,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     moveTakedown: await answer(
       await post('wang', `/api/v1/triage/takedowns/${takedownId}`, { version: 1, state: 'asked' }),
     ),
+    listEnding: await answer(await as('wang', '/api/v1/triage/retention')),
     listDirectory: await answer(await as('wang', '/api/v1/triage/directory')),
     keepDirectoryEntry: await answer(
       await post('chen', '/api/v1/triage/directory', {

@@ -53,9 +53,9 @@ describe('a referral', () => {
   it('waits seven days for a receipt, then thirty for an answer', async () => {
     const { move } = await drafted()
     const due = async (body: object) => ((await (await move(body)).json()) as Referral).answerDue
-    const after = (days: number) => new Date(NOW.getTime() + days * 86_400_000).toISOString()
-    expect(await due({ state: 'sent', reason: 'needs-police' })).toBe(after(7))
-    expect(await due({ state: 'received' })).toBe(after(30))
+    const inDays = (days: number) => new Date(NOW.getTime() + days * 86_400_000).toISOString()
+    expect(await due({ state: 'sent', reason: 'needs-police' })).toBe(inDays(7))
+    expect(await due({ state: 'received' })).toBe(inDays(30))
     expect(await due({ state: 'answered', answer: 'not-filed' })).toBe(null)
   })
 

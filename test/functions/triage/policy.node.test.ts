@@ -65,6 +65,8 @@ describe('the policy table', () => {
       'POST /triage/takedowns/:takedown': act,
       'GET /triage/directory': look,
       'POST /triage/directory': 'lead admin',
+      'GET /triage/retention': look,
+      'GET /api/v1/triage/retention': look,
       'GET /api/v1/triage/referrals': look,
       'GET /api/v1/triage/reports/:id/referrals': look,
       'POST /api/v1/triage/reports/:id/referrals': act,

@@ -1,0 +1,25 @@
+import type { Operator } from '../operator/operator.schema.ts'
+import { KINDS, type Kind } from '../reports/vocabulary.ts'
+
+const DAY_MS = 86_400_000
+
+type Periods = Pick<Operator, 'retention'>
+
+/** When a report that ended then is erased at the earliest: ISO 8601, UTC. */
+export const eraseAt = ({ retention }: Periods, kind: Kind, endedAt: string): string =>
+  new Date(Date.parse(endedAt) + retention[kind] * DAY_MS).toISOString()
+
+/** Of each kind, what ended at or before this is erased `aheadDays` from now. */
+export const endedBefore = (
+  { retention }: Periods,
+  now: Date,
+  aheadDays = 0,
+): readonly { readonly kind: Kind; readonly until: string }[] =>
+  KINDS.map((kind) => ({
+    kind,
+    until: new Date(now.getTime() - (retention[kind] - aheadDays) * DAY_MS).toISOString(),
+  }))
+
+/** What has had news since isn't erased yet. */
+export const newsSince = ({ retention }: Periods, now: Date): string =>
+  new Date(now.getTime() - retention.afterNewsDays * DAY_MS).toISOString()
