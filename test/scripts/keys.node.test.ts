@@ -20,9 +20,9 @@ describe('npm run keys', () => {
   }, 30_000)
 
   it('answers what it can not do with one line and exit code 1', () => {
-    const { status, stdout, stderr } = spawn(['retire'])
+    const { status, stdout, stderr } = spawn(['destroy'])
     expect([status, stdout]).toEqual([1, ''])
-    expect(stderr.trim()).toBe('there is no "keys retire", only new, list and secrets')
+    expect(stderr.trim()).toBe('there is no "keys destroy", only new, list, retire and secrets')
   })
 
   it('lists the shipped centres', async () => {
