@@ -114,6 +114,7 @@ export const apiPaths = {
   reporterMessages: (id: string) => `/api/v1/triage/reports/${id}/messages`,
   statistics: () => '/api/v1/statistics',
   warnings: (query: Record<string, string> = {}) => withQuery('/api/v1/warnings', query),
+  lookup: () => '/api/v1/lookup/{kind}/{prefix}',
   oembed: (query: { url: string }) => withQuery('/api/v1/oembed', { ...query, format: 'json' }),
   /** Cities and counties of a province. */
   regions: (province: string) => `/regions/${province}.json`,

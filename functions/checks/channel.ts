@@ -1,4 +1,5 @@
 import type { BRAND_KINDS, Brand } from '../lookalikes/protected.schema.ts'
+import type { Grounds } from '../verdicts/vocabulary.ts'
 
 /** How much a reason weighs: `stop` contradicts what is claimed, `care` proves nothing, `fact` is said of it. */
 export type Tone = 'stop' | 'care' | 'fact'
@@ -87,7 +88,24 @@ export interface Registry {
 /** `Registry` with the words of the page, as the device fetches it. */
 export interface ChannelFile extends Registry {
   readonly say: Readonly<Record<ReasonCode, string>>
+  readonly lookup: Readonly<Record<LookupWord, string>>
+  readonly grounds: Readonly<Record<Grounds, string>>
 }
+
+/** What can be said of an entry of the portal's own list. */
+export const LOOKUP_WORDS = [
+  'wait',
+  'confirmed',
+  'disputed',
+  'none',
+  'failed',
+  'notListed',
+  'malformed',
+] as const
+export type LookupWord = (typeof LOOKUP_WORDS)[number]
+
+/** What may be looked up beside what is told by its form: everything that isn't a number, link or mailbox. */
+export const CHOSEN_KINDS = ['account', 'wechat', 'qq', 'telegram', 'wallet'] as const
 
 /** A name that fraud borrows, called as the reader's language calls it. */
 export type RegistryBrand = Pick<

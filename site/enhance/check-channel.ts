@@ -55,13 +55,46 @@ class CheckChannel extends HTMLElement {
       loading ??= load(from)
       const { file, names } = await loading
       if (input.value !== text) return
-      const judged = judgeChannel(text, file, names, document.documentElement.lang)
+      const chosen = this.querySelector('select')?.value ?? ''
+      const judged: Judgement | null = chosen
+        ? { kind: 'name', shown: text.trim(), reasons: [] }
+        : judgeChannel(text, file, names, document.documentElement.lang)
       this.#clear('')
-      if (judged) this.#show(judged, file.say)
+      if (!judged) return
+      this.#show(judged, file.say)
+      await this.#lookUp(text, chosen || judged.kind, file)
     } catch {
       loading = undefined
       this.#clear(failed)
     }
+  }
+
+  /** Asks the portal's own list, on the page that has one; what was found by itself stands there already. */
+  async #lookUp(text: string, kind: string, file: ChannelFile) {
+    const { lookup } = this.dataset
+    const known = this.querySelector<HTMLElement>('.channel-known')
+    const [says, wrong] = known?.querySelectorAll('p') ?? []
+    if (!lookup || !known || !says || !wrong) return
+    known.hidden = false
+    wrong.hidden = true
+    says.textContent = file.lookup.wait
+    const { lookUp } = await import('./check-channel/look-up')
+    const { verdict, grounds, values } = await lookUp(text, kind, lookup)
+    if (this.querySelector('input')?.value !== text) return
+    const named = { ...values, grounds: grounds ? file.grounds[grounds] : '' }
+    says.replaceChildren(...filled(file.lookup[verdict], named))
+    wrong.hidden = verdict !== 'confirmed' && verdict !== 'disputed'
+    if (verdict === 'confirmed') this.#worsen('stop')
+    else if (verdict === 'disputed') this.#worsen('care')
+  }
+
+  /** Says how bad it is, never less than was said before. */
+  #worsen(level: string) {
+    const found = this.#one('.channel-found')
+    if (LEVELS.indexOf(level) >= LEVELS.indexOf(found.dataset.level ?? '')) return
+    found.dataset.level = level
+    for (const heading of found.querySelectorAll<HTMLElement>('h2'))
+      heading.hidden = heading.dataset.level !== level
   }
 
   #clear(words: string) {
@@ -72,10 +105,8 @@ class CheckChannel extends HTMLElement {
 
   #show({ kind, shown, reasons }: Judgement, say: ChannelFile['say']) {
     const found = this.#one('.channel-found')
-    const level = byWeight(reasons)[0]?.tone ?? 'none'
-    found.dataset.level = level
-    for (const heading of found.querySelectorAll<HTMLElement>('h2'))
-      heading.hidden = heading.dataset.level !== level
+    found.dataset.level = ''
+    this.#worsen(byWeight(reasons)[0]?.tone ?? 'none')
     for (const next of found.querySelectorAll<HTMLElement>('[data-kind]'))
       next.hidden = next.dataset.kind !== kind
     this.#one('.channel-shown bdi').textContent = shown
@@ -92,22 +123,28 @@ class CheckChannel extends HTMLElement {
 }
 
 /** Values that are sentences of their own: the others are names, and stand out. */
-const SENTENCES = new Set(['when', 'get'])
+const SENTENCES = new Set(['when', 'get', 'grounds'])
 
-/** A reason in words; what it names stands apart from the sentence, whatever direction it is written in. */
+/** From the worst; nothing said yet comes last. */
+const LEVELS = ['stop', 'care', 'none', 'fact', '']
+
+/** A reason in words. */
 function item({ code, tone, values }: Reason, say: ChannelFile['say']): HTMLLIElement {
   const row = document.createElement('li')
   row.dataset.tone = tone
-  const parts = say[code].split(/\{(\w+)\}/)
-  row.replaceChildren(
-    ...parts.map((part, at) => {
-      if (at % 2 === 0 || SENTENCES.has(part)) return at % 2 === 0 ? part : (values[part] ?? '')
-      const named = document.createElement('bdi')
-      named.textContent = values[part] ?? ''
-      return named
-    }),
-  )
+  row.replaceChildren(...filled(say[code], values))
   return row
+}
+
+/** Words with what they name, each apart from the sentence, whatever direction it is written in. */
+function filled(words: string, values: Readonly<Record<string, string>>): (string | Node)[] {
+  return words.split(/\{(\w+)\}/).map((part, at) => {
+    if (at % 2 === 0) return part
+    if (SENTENCES.has(part)) return values[part] ?? ''
+    const named = document.createElement('bdi')
+    named.textContent = values[part] ?? ''
+    return named
+  })
 }
 
 customElements.define('check-channel', CheckChannel)

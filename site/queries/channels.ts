@@ -1,8 +1,15 @@
 import channelsFile from '../../content/channels.yaml'
 import protectedFile from '../../content/protected.yaml'
-import { type ChannelFile, REASONS, type ReasonCode } from '../../functions/checks/channel'
+import {
+  type ChannelFile,
+  LOOKUP_WORDS,
+  type LookupWord,
+  REASONS,
+  type ReasonCode,
+} from '../../functions/checks/channel'
 import { parseContent } from '../../functions/content/parse-content'
 import { protectedSchema } from '../../functions/lookalikes/protected.schema'
+import { GROUNDS, type Grounds } from '../../functions/verdicts/vocabulary'
 import type { Locale } from '../editions'
 import { wordsIn } from '../i18n'
 import { channelsSchema } from '../schemas/channels'
@@ -37,5 +44,11 @@ export function channelFile(locale: Locale): ChannelFile {
     endings,
     shorteners,
     say: Object.fromEntries(said) as Record<ReasonCode, string>,
+    lookup: Object.fromEntries(
+      LOOKUP_WORDS.map((word) => [word, t(`channel.lookup.${word}`)]),
+    ) as Record<LookupWord, string>,
+    grounds: Object.fromEntries(
+      GROUNDS.map((grounds) => [grounds, t(`channel.grounds.${grounds}`)]),
+    ) as Record<Grounds, string>,
   }
 }

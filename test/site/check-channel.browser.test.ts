@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { placeOf } from '../../functions/lookup/bucket.ts'
+import { publicHash } from '../../functions/verdicts/public-hash.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { portal } from '../support/portal.ts'
 
@@ -9,10 +11,45 @@ test('a link pasted by keyboard is told for what it imitates, and where the real
   expect(await page.textContent('.channel-reasons')).toContain('icbc.com.cn')
 })
 
-test('nothing of what is pasted leaves the device: all that is asked for is the same for everybody', async () => {
-  await check('/check/number/', 'https://mark-5f2c.example/secret-path')
+test('nothing of what is pasted leaves the page that asks nobody: the list is the same for everybody', async () => {
+  await check('/check/channel/', 'https://mark-5f2c.example/secret-path')
   expect(asked.filter(({ url, body }) => `${url}${body}`.includes('mark-5f2c'))).toEqual([])
   expect(asked.map(({ url }) => new URL(url).pathname)).toEqual(['/check-data/zh-CN.json'])
+})
+
+test('to look something up, two characters of its hash go out: not the number, not the hash', async () => {
+  await check('/check/number/', '170 1234 5678')
+  await page.waitForSelector('.channel-known >> text=名单里没有它')
+  const hash = await publicHash(NUMBER)
+  const lookups = asked.filter(({ url }) => url.includes('/lookup/'))
+  expect(lookups.map(({ url }) => new URL(url).pathname)).toEqual([
+    `/api/v1/lookup/phone/${hash.slice(0, 2)}`,
+  ])
+  const sent = asked.map(({ url, body, headers }) => `${url}${body}${headers}`).join('\n')
+  for (const secret of ['17012345678', '12345678', hash.slice(2), hash.slice(0, 6)]) {
+    expect(sent).not.toContain(secret)
+  }
+})
+
+test('what two officers confirmed is said with its date and grounds, and it is the worst that is said', async () => {
+  const { rest } = placeOf(await publicHash(NUMBER))
+  const entry = { rest, verdict: 'confirmed', grounds: 'police-notice' }
+  const times = { since: '2026-11-02T02:00:00.000Z', until: '2027-01-31T02:00:00.000Z' }
+  await page.route('**/api/v1/lookup/**', (route) =>
+    route.fulfill({ json: { entries: [{ ...entry, ...times }] } }),
+  )
+  await check('/check/number/', '17012345678')
+  await page.waitForSelector('.channel-known >> text=两名工作人员核实过')
+  expect(await page.textContent('.channel-known')).toContain('2026年11月2日')
+  expect(await shown()).toContain('停')
+  await page.unroute('**/api/v1/lookup/**')
+})
+
+test('a list that can’t be reached isn’t “nothing known”', async () => {
+  await page.route('**/api/v1/lookup/**', (route) => route.fulfill({ status: 503, body: '{}' }))
+  await check('/check/number/', '17012345678')
+  await page.waitForSelector('.channel-known >> text=不等于没有记录')
+  await page.unroute('**/api/v1/lookup/**')
 })
 
 test('what is pasted never becomes markup', async () => {
@@ -43,14 +80,20 @@ test('without a script the same channels stand there to compare with', async () 
   await plain.close()
 })
 
+const NUMBER = { kind: 'phone', value: '+8617012345678' } as const
+
 let browser: Browser
 let page: Page
-let asked: { url: string; body: string }[]
+let asked: { url: string; body: string; headers: string }[]
 beforeAll(async () => {
   browser = await launchChromium()
   page = await browser.newPage({ viewport: { width: 360, height: 740 } })
   page.on('request', (request) =>
-    asked.push({ url: request.url(), body: request.postData() ?? '' }),
+    asked.push({
+      url: request.url(),
+      body: request.postData() ?? '',
+      headers: JSON.stringify(request.headers()),
+    }),
   )
 })
 afterAll(() => browser?.close())
