@@ -28,6 +28,7 @@ import { requirePolicy } from './triage/policy.ts'
 import { triage } from './triage/routes.ts'
 import { verdicts } from './verdicts/routes.ts'
 import { warnings } from './warnings/routes.ts'
+import { webhooks } from './webhooks/routes.ts'
 
 export interface AppOptions {
   /** What tests replace: clock, randomness, stores, log. */
@@ -66,6 +67,7 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/triage/indicators', verdicts)
     .route('/api/v1/triage', cases)
     .route('/api/v1/triage', retention)
+    .route('/api/v1/triage/webhooks', webhooks)
     .route('/api/v1/warnings', warnings)
   requirePolicy(routed.routes)
   return routed

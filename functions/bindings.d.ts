@@ -20,6 +20,8 @@ interface Bindings {
   ACCESS_AUD: string
   /** Group robots that are told of urgent reports: addresses with spaces between them, first to last. */
   ALERT_BOTS?: string
+  /** http://127.0.0.1:PORT of a receiver under test; counts with DEMO only. */
+  WEBHOOK_TEST_RECEIVER?: string
   /** 'true' only under `npm start` and the tests: marks data and keys as a demonstration. */
   DEMO?: string
 }

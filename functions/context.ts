@@ -44,6 +44,10 @@ import { editorsWarnings } from './warnings/editors-warnings.ts'
 import { type ScopeStore, scopeStore } from './warnings/scopes.store.ts'
 import type { Warning } from './warnings/warning.schema.ts'
 import { type WarningStore, warningStore } from './warnings/warning.store.ts'
+import type { HookRules } from './webhooks/check-address.ts'
+import { type WebhookStore, webhookStore } from './webhooks/webhook.store.ts'
+import type { WebhooksFile } from './webhooks/webhooks-file.schema.ts'
+import { webhooksFile } from './webhooks/webhooks-file.ts'
 
 /**
  * Everything a verb may reach: stores, secrets, the operator's settings, clock, randomness and log.
@@ -89,6 +93,12 @@ export interface Context {
   readonly verdicts: VerdictStore
   readonly buckets: BucketStore
   readonly lookupChanges: ChangeStore
+  /** Where warnings are sent as they change, and what is on its way there. */
+  readonly webhooks: WebhookStore
+  readonly hookRules: HookRules
+  readonly hookLines: WebhooksFile['lines']
+  /** Reaches the world outside; only what has judged the address calls it. */
+  readonly send: typeof fetch
   /** The editors' warnings, compiled in. */
   readonly editorsWarnings: readonly Warning[]
   /** The tables of /data/. */
@@ -154,6 +164,10 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     verdicts: verdictStore(vars.DB),
     buckets: bucketStore(vars.KV),
     lookupChanges: changeStore(vars.DB),
+    webhooks: webhookStore(vars.DB),
+    hookRules: hookRulesOf(vars),
+    hookLines: webhooksFile().lines,
+    send: (address, init) => fetch(address, init),
     editorsWarnings: editorsWarnings(),
     openData: openDataFrom(vars.ASSETS),
     outbox: outboxOf(vars.OUTBOX),
@@ -192,6 +206,12 @@ function signingKeysOf(issuer: string): SigningKeys {
   signingKeys.set(issuer, keys)
   return keys
 }
+
+/** The test's own receiver counts in a demonstration only, and that runs on one machine only. */
+const hookRulesOf = ({ DEMO, WEBHOOK_TEST_RECEIVER }: Bindings): HookRules => ({
+  hosts: webhooksFile().hosts,
+  testReceiver: DEMO === 'true' ? (WEBHOOK_TEST_RECEIVER ?? null) : null,
+})
 
 const failed = (job: string, error: unknown) => log('job-failed', { job, error: errorName(error) })
 

@@ -20,6 +20,13 @@ const vars = z.object({
       }),
     ),
   ),
+  WEBHOOK_TEST_RECEIVER: z.optional(
+    z.string().check(
+      z.regex(/^http:\/\/(?:127\.0\.0\.1|localhost):\d{2,5}$/, {
+        error: 'not http://127.0.0.1 with a port',
+      }),
+    ),
+  ),
   DEMO: z.optional(z.enum(['true', 'false'], { error: 'neither true nor false' })),
 })
 

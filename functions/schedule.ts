@@ -9,6 +9,7 @@ import { emptyLastResort } from './outbox/empty-last-resort.ts'
 import { eraseExpired } from './retention/erase-expired.ts'
 import { closeWeeks } from './statistics/close-weeks.ts'
 import { settleScopes } from './warnings/settle-scopes.ts'
+import { deliverWebhooks } from './webhooks/deliver-webhooks.ts'
 
 /** What happens every minute (wrangler.toml, triggers), each job on its own: one that fails stops no other. */
 const JOBS = {
@@ -21,6 +22,7 @@ const JOBS = {
   retention: eraseExpired,
   statistics: closeWeeks,
   warnings: settleScopes,
+  webhooks: deliverWebhooks,
 }
 
 export async function runSchedule(ctx: Context): Promise<void> {

@@ -45,6 +45,8 @@ export type LogEvent =
   | 'warning-proposed'
   | 'warning-published'
   | 'warning-withdrawn'
+  | 'hook-delivered'
+  | 'hook-given-up'
   | 'verdict-given'
   | 'message-received'
   | 'message-sent'

@@ -58,9 +58,12 @@ export async function publishWarning(
     return ok({
       to: { state: 'published', publishedBy: officer.id },
       event: { type: 'warning-published', data: { digest: await digestDraft(draft) } },
-      also: live
-        ? ctx.warnings.revising(centreId, versionOf(live), warning, at)
-        : ctx.warnings.publishing(centreId, warning, at),
+      also: [
+        ...(live
+          ? ctx.warnings.revising(centreId, versionOf(live), warning, at)
+          : ctx.warnings.publishing(centreId, warning, at)),
+        ctx.webhooks.announcing(id, live && 'warning' in live ? 'corrected' : 'published', at),
+      ],
     })
   })
   if (!done.ok) {

@@ -51,7 +51,10 @@ async function withdrawOwn(
     return ok({
       to: { state: 'withdrawn', reason: input.reason },
       event: { type: 'warning-withdrawn', data: { reason: input.reason } },
-      also: [ctx.warnings.withdrawing(current.centreId, warning, remains(warning, input, at))],
+      also: [
+        ctx.warnings.withdrawing(current.centreId, warning, remains(warning, input, at)),
+        ctx.webhooks.announcing(id, 'withdrawn', at),
+      ],
     })
   })
 }
@@ -105,5 +108,8 @@ async function withdrawEditors(
     ...{ reason: input.reason, changedAt: at },
   }
   const statement = ctx.warnings.withdrawing(officer.centreId, warning, remains(warning, input, at))
-  return (await ctx.proposals.addWithdrawn(row, event, [statement])) ? ok(null) : err('conflict')
+  const told = ctx.webhooks.announcing(id, 'withdrawn', at)
+  return (await ctx.proposals.addWithdrawn(row, event, [statement, told]))
+    ? ok(null)
+    : err('conflict')
 }

@@ -105,6 +105,17 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/takedowns/:takedown', roles: ACT },
   { method: 'GET', path: '/api/v1/triage/directory', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/directory', roles: KEEP },
+  // Where warnings are sent is for whoever answers for the centre.
+  { method: 'GET', path: '/triage/webhooks', roles: KEEP },
+  { method: 'POST', path: '/triage/webhooks', roles: KEEP },
+  { method: 'GET', path: '/api/v1/triage/webhooks', roles: KEEP },
+  { method: 'POST', path: '/api/v1/triage/webhooks', roles: KEEP },
+  ...['switch', 'secret', 'test'].map(
+    (act): PolicyRow => ({
+      ...{ method: 'POST', path: `/api/v1/triage/webhooks/:webhook/${act}`, roles: KEEP },
+    }),
+  ),
+  { method: 'POST', path: '/api/v1/triage/webhooks/deliveries/:delivery', roles: KEEP },
   { method: 'GET', path: '/api/v1/triage/queue', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/exports', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/search', roles: LOOK },

@@ -12,6 +12,7 @@ import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
 import { schoolsSchema } from '../../functions/schools/schools.schema.ts'
 import { editorsWarningsSchema } from '../../functions/warnings/editors-warnings.schema.ts'
+import { webhooksFileSchema } from '../../functions/webhooks/webhooks-file.schema.ts'
 import { readYaml } from '../vite/yaml.mjs'
 import { audienceSchema } from './audience.ts'
 import { caveatsSchema } from './caveats.ts'
@@ -63,6 +64,7 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^channels\.yaml$/, channelsSchema],
   [/^warnings\.yaml$/, editorsWarningsSchema],
   [/^schools\.yaml$/, schoolsSchema],
+  [/^webhooks\.yaml$/, webhooksFileSchema],
   [/^self-check\.yaml$/, selfCheckSchema],
   [/^facts\/caveats\.yaml$/, caveatsSchema],
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],
