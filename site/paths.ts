@@ -182,6 +182,8 @@ export function consolePathsIn(locale: Locale) {
     editWarning: (id: string) => `${root}warnings/${id}/edit/`,
     actOnWarning: (id: string, act: 'publication' | 'return' | 'drop' | 'withdrawal') =>
       `${root}warnings/${id}/${act}/`,
+    /** Where warnings are sent as they change. */
+    webhooks: (query: Record<string, string> = {}) => withQuery(`${root}webhooks/`, query),
     /** By reference or indicator: what is looked for never stands in an address. */
     search: () => `${root}search/`,
     views: () => `${root}views/`,

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini'
 import { SCHOOL_KINDS } from '../schools/vocabulary.ts'
+import {
+  DELIVERY_STATES,
+  HOOK_EVENTS,
+  HOOK_LANGS,
+  HOOK_SERVICES,
+  OUTCOMES,
+} from '../webhooks/vocabulary.ts'
 
 /** What the API answers about schools, their staff, and where warnings are sent. */
 
@@ -18,3 +25,48 @@ export const schoolList = z.object({
     }),
   ),
 })
+
+const time = z.iso.datetime()
+
+const hook = z.object({
+  ...{ id: text, centreId: text, version: z.int(), name: text },
+  service: z.enum(HOOK_SERVICES),
+  /** Where it leads, without what opens it. */
+  host: text,
+  lang: z.enum(HOOK_LANGS),
+  /** Only warnings of this school, place and type; null for all. */
+  ...{ schoolId: z.nullable(text), region: z.nullable(text), scamType: z.nullable(text) },
+  active: z.boolean(),
+  ...{ madeBy: text, madeAt: time, changedAt: time },
+})
+
+const delivery = z.object({
+  ...{ id: text, webhookId: text, event: z.enum(HOOK_EVENTS) },
+  ...{
+    warningId: z.nullable(text),
+    version: z.nullable(z.int()),
+    data: z.record(text, z.unknown()),
+  },
+  state: z.enum(DELIVERY_STATES),
+  tries: z.int(),
+  nextAt: time,
+  outcome: z.nullable(z.enum(OUTCOMES)),
+  madeAt: time,
+})
+
+export const hookList = z.object({
+  webhooks: z.array(hook),
+  /** What was given up. */
+  dead: z.array(delivery),
+  waiting: z.array(delivery),
+})
+
+export const addedHook = z.object({
+  ...{ id: text, version: z.int() },
+  /** Of signed JSON, and only in this answer. */
+  secret: z.nullable(text),
+})
+
+export const renewedSecret = z.object({ version: z.int(), secret: text })
+export const testedHook = z.object({ outcome: z.enum(OUTCOMES) })
+export const settled = z.object({})

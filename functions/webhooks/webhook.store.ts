@@ -258,7 +258,8 @@ export function webhookStore(db: D1Database) {
           .prepare(
             `UPDATE webhook_deliveries SET state = j.value ->> 'state', outcome = j.value ->> 'outcome',
                next_at = j.value ->> 'nextAt'
-             FROM json_each(?1) AS j WHERE id = j.value ->> 'id' AND webhook_deliveries.state = 'waiting'`,
+             FROM json_each(?1) AS j
+             WHERE webhook_deliveries.id = j.value ->> 'id' AND webhook_deliveries.state = 'waiting'`,
           )
           .bind(JSON.stringify(noted)),
         ...centres.flatMap((centre) =>

@@ -34,6 +34,7 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/reports/[id]/refer`, 'triage/refer.astro'],
     [`${language}/triage/reports/[id]/referrals/[referral]`, 'triage/referral.astro'],
     [`${language}/triage/search`, 'triage/search.astro'],
+    [`${language}/triage/webhooks`, 'triage/webhooks.astro'],
     [`${language}/triage/views`, 'triage/queue.astro'],
     [`${language}/triage/reports/[id]`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/claim`, 'triage/report.astro'],

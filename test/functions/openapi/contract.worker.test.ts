@@ -158,7 +158,8 @@ describe('the description of the API and the app', () => {
 
 /** One good answer of every route. */
 async function askEverything(): Promise<Record<RouteId, { status: number; body: unknown }>> {
-  const { door, as, post } = await openConsole()
+  const send: typeof fetch = async () => new Response(null, { status: 204 })
+  const { door, as, post } = await openConsole({ send })
   const answer = async (response: Response) => ({
     status: response.status,
     body: await response.json(),
@@ -313,7 +314,33 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     openIndicator: await answer(await as('wang', listed)),
     listVerdicts: await answer(await as('wang', '/api/v1/triage/indicators')),
   }
+  const hooks = '/api/v1/triage/webhooks'
+  const hookInput = {
+    ...{ name: '群', service: 'standard', secret: null, lang: 'zh', school: null, region: null },
+    ...{ address: `https://hooks.jiangpan.example/${crypto.randomUUID()}`, scamType: null },
+  }
+  const addHook = await answer(await post('chen', hooks, hookInput))
+  const { id: hook } = addHook.body as { id: string }
+  await env.DB.prepare(
+    `INSERT INTO webhook_deliveries (id, webhook_id, centre_id, event, state, tries, next_at, outcome, made_at)
+     VALUES (?1, ?2, 'jiangpan', 'published', 'dead', 8, ?3, 'refused', ?3)`,
+  )
+    .bind(`msg_${'0'.repeat(26)}`, hook, '2026-11-22T00:00:00.000Z')
+    .run()
+  const sending = {
+    addWebhook: addHook,
+    listWebhooks: await answer(await as('chen', hooks)),
+    settleDelivery: await answer(
+      await post('chen', `${hooks}/deliveries/msg_${'0'.repeat(26)}`, { do: 'drop' }),
+    ),
+    testWebhook: await answer(await post('chen', `${hooks}/${hook}/test`)),
+    switchWebhook: await answer(
+      await post('chen', `${hooks}/${hook}/switch`, { version: 1, active: false }),
+    ),
+    renewWebhookSecret: await answer(await post('chen', `${hooks}/${hook}/secret`, { version: 2 })),
+  }
   const answers = {
+    ...sending,
     ...publishing,
     ...judging,
     submitReport,

@@ -63,6 +63,14 @@ describe('the policy table', () => {
       'POST /triage/takedowns': act,
       'GET /triage/takedowns/:takedown': look,
       'POST /triage/takedowns/:takedown': act,
+      'GET /triage/webhooks': 'lead admin',
+      'POST /triage/webhooks': 'lead admin',
+      'GET /api/v1/triage/webhooks': 'lead admin',
+      'POST /api/v1/triage/webhooks': 'lead admin',
+      'POST /api/v1/triage/webhooks/:webhook/switch': 'lead admin',
+      'POST /api/v1/triage/webhooks/:webhook/secret': 'lead admin',
+      'POST /api/v1/triage/webhooks/:webhook/test': 'lead admin',
+      'POST /api/v1/triage/webhooks/deliveries/:delivery': 'lead admin',
       'GET /triage/directory': look,
       'POST /triage/directory': 'lead admin',
       'GET /triage/retention': look,
@@ -146,7 +154,7 @@ describe('the policy table', () => {
           path,
         )
           ? '/triage'
-          : path.replace(/\/[^/]+$/, '')
+          : path.replace(/(?<=\/webhooks)\/.+$|\/[^/]+$/, '')
       const own = policyFor('GET', path)
       const seen = typeof own === 'string' ? policyFor('GET', at) : own
       expect(typeof seen === 'string' ? [method, path] : seen.roles).toEqual(
