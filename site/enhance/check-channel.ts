@@ -32,13 +32,15 @@ async function load(from: string): Promise<Loaded> {
 class CheckChannel extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form')
-    const input = this.querySelector('input')
+    const input = this.querySelector<HTMLInputElement>('#channel')
     if (!form || !input) return
     form.hidden = false
     form.addEventListener('submit', (event) => {
       event.preventDefault()
       this.#check(input)
     })
+    const picture = this.querySelector<HTMLInputElement>('#channel-qr')
+    picture?.addEventListener('change', () => this.#read(picture, input))
     // A result that stood under another text would be read as that text's.
     input.addEventListener('input', () => this.#clear(''))
   }
@@ -69,6 +71,21 @@ class CheckChannel extends HTMLElement {
     }
   }
 
+  /** Puts what a QR code says into the box, where it can be seen before anything is done with it. */
+  async #read(picture: HTMLInputElement, input: HTMLInputElement) {
+    const [file] = picture.files ?? []
+    if (!file) return
+    const { reading = '', unread = '' } = this.dataset
+    this.#clear(reading)
+    const { readCode } = await import('./check-channel/read-code')
+    const text = await readCode(file)
+    // The same picture may be chosen again.
+    picture.value = ''
+    if (text === null) return this.#clear(unread)
+    input.value = text
+    await this.#check(input)
+  }
+
   /** Asks the portal's own list, on the page that has one; what was found by itself stands there already. */
   async #lookUp(text: string, kind: string, file: ChannelFile) {
     const { lookup } = this.dataset
@@ -80,7 +97,7 @@ class CheckChannel extends HTMLElement {
     says.textContent = file.lookup.wait
     const { lookUp } = await import('./check-channel/look-up')
     const { verdict, grounds, values } = await lookUp(text, kind, lookup)
-    if (this.querySelector('input')?.value !== text) return
+    if (this.querySelector<HTMLInputElement>('#channel')?.value !== text) return
     const named = { ...values, grounds: grounds ? file.grounds[grounds] : '' }
     says.replaceChildren(...filled(file.lookup[verdict], named))
     wrong.hidden = verdict !== 'confirmed' && verdict !== 'disputed'

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { renderSVG } from 'uqr'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { placeOf } from '../../functions/lookup/bucket.ts'
 import { publicHash } from '../../functions/verdicts/public-hash.ts'
@@ -50,6 +51,24 @@ test('a list that can’t be reached isn’t “nothing known”', async () => {
   await check('/check/number/', '17012345678')
   await page.waitForSelector('.channel-known >> text=不等于没有记录')
   await page.unroute('**/api/v1/lookup/**')
+})
+
+test('a code in a picture is read on the device, and judged like what is pasted', async () => {
+  await page.goto(`${portal().origin}/check/channel/`, { waitUntil: 'networkidle' })
+  const code = renderSVG('https://www.icbc.com.cn-kefu.top/a', { border: 4, pixelSize: 6 })
+  await page.setInputFiles('#channel-qr', {
+    name: 'code.svg',
+    mimeType: 'image/png',
+    buffer: await asPng(code),
+  })
+  await page.waitForSelector('.channel-found:not([hidden])')
+  expect(await page.textContent('.channel-shown')).toContain('www.icbc.com.cn-kefu.top')
+})
+
+test('a picture without a code says so', async () => {
+  const buffer = await asPng('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"/>')
+  await page.setInputFiles('#channel-qr', { name: 'a.png', mimeType: 'image/png', buffer })
+  await page.waitForSelector('text=没有认出二维码')
 })
 
 test('what is pasted never becomes markup', async () => {
@@ -115,6 +134,15 @@ async function check(path: string, text: string) {
   await page.waitForFunction(
     () => !document.querySelector('.channel-says')?.textContent?.endsWith('……'),
   )
+}
+
+/** A drawing as a picture that a phone would have. */
+async function asPng(svg: string): Promise<Buffer> {
+  const studio = await browser.newPage({ viewport: { width: 320, height: 320 } })
+  await studio.setContent(svg)
+  const png = await studio.screenshot()
+  await studio.close()
+  return png
 }
 
 const shown = () => page.textContent('.channel-found h2:not([hidden])')
