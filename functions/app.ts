@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { consoleGate } from './access/console-gate.ts'
+import { appeals, corrections, triageAppeals } from './appeals/routes.ts'
 import { cases } from './cases/routes.ts'
 import type { Context } from './context.ts'
 import { oembed } from './embeds/routes.ts'
@@ -52,6 +53,7 @@ export function newApp(options: AppOptions = {}) {
   app.use(sameOrigin())
   app.use(consoleGate)
   app.use('/api/v1/reports/*', limitWrites)
+  app.use('/api/v1/appeals/*', limitWrites)
   const routed = app
     .route('/api/v1/health', health)
     .route('/api/v1/lookup', lookup)
@@ -65,6 +67,9 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/triage/warnings', publishing)
     .route('/api/v1/triage', referrals)
     .route('/api/v1/triage/indicators', verdicts)
+    .route('/api/v1/triage/appeals', triageAppeals)
+    .route('/api/v1/appeals', appeals)
+    .route('/api/v1/corrections', corrections)
     .route('/api/v1/triage', cases)
     .route('/api/v1/triage', retention)
     .route('/api/v1/triage/webhooks', webhooks)

@@ -6,6 +6,7 @@ import { newSigningKeys, type SigningKeys } from './access/signing-keys.ts'
 import type { Access } from './access/verify-token.ts'
 import { type AlertStore, alertStore } from './alerts/alert.store.ts'
 import { type Bot, botsOf } from './alerts/bots.ts'
+import { type AppealStore, appealStore } from './appeals/appeal.store.ts'
 import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
 import { type SubjectLogStore, subjectLogStore } from './audit/subject-log.store.ts'
 import { type ArrivalStore, arrivalStore } from './cases/arrivals.store.ts'
@@ -99,6 +100,7 @@ export interface Context {
   readonly hookLines: WebhooksFile['lines']
   /** Reaches the world outside; only what has judged the address calls it. */
   readonly send: typeof fetch
+  readonly appeals: AppealStore
   /** The editors' warnings, compiled in. */
   readonly editorsWarnings: readonly Warning[]
   /** The tables of /data/. */
@@ -168,6 +170,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     hookRules: hookRulesOf(vars),
     hookLines: webhooksFile().lines,
     send: (address, init) => fetch(address, init),
+    appeals: appealStore(vars.DB),
     editorsWarnings: editorsWarnings(),
     openData: openDataFrom(vars.ASSETS),
     outbox: outboxOf(vars.OUTBOX),

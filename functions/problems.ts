@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'already-seen': 409,
   'same-officer': 409,
   'never-listed': 409,
+  'hidden-before': 409,
   'in-another-case': 409,
   'undo-over': 409,
   'too-large': 413,

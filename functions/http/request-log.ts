@@ -48,6 +48,8 @@ export type LogEvent =
   | 'hook-delivered'
   | 'hook-given-up'
   | 'verdict-given'
+  | 'appeal-received'
+  | 'appeal-answered'
   | 'message-received'
   | 'message-sent'
   | 'evidence-received'

@@ -35,6 +35,7 @@ import {
   warnings,
   withdrawn,
 } from './answers.ts'
+import { APPEAL_ROUTES } from './appeal-operations.ts'
 import { CASE_ROUTES } from './case-operations.ts'
 import { PUBLISHING_ROUTES } from './publishing-operations.ts'
 import { REFERRAL_ROUTES } from './referral-operations.ts'
@@ -426,6 +427,7 @@ export const ROUTES = [
   ...REFERRAL_ROUTES,
   ...PUBLISHING_ROUTES,
   ...VERDICT_ROUTES,
+  ...APPEAL_ROUTES,
   ...SCHOOL_ROUTES,
 ] as const satisfies readonly RouteDescription[]
 

@@ -53,6 +53,12 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/triage/indicators/:indicator', roles: LOOK },
   { method: 'GET', path: '/triage/indicators/:indicator/verdict', roles: LOOK },
   { method: 'POST', path: '/triage/indicators/:indicator/verdict', roles: ACT },
+  { method: 'GET', path: '/triage/appeals', roles: LOOK },
+  { method: 'GET', path: '/triage/appeals/:id', roles: LOOK },
+  ...['hide', 'answer'].flatMap((act): PolicyRow[] => [
+    { method: 'GET', path: `/triage/appeals/:id/${act}`, roles: LOOK },
+    { method: 'POST', path: `/triage/appeals/:id/${act}`, roles: ACT },
+  ]),
   // What is published takes two; who may act may propose, publish another's, and take down alone.
   { method: 'GET', path: '/triage/warnings', roles: LOOK },
   { method: 'GET', path: '/triage/warnings/new', roles: ACT },
@@ -132,6 +138,10 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/api/v1/triage/indicators', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/indicators/:indicator', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/indicators/:indicator/verdict', roles: ACT },
+  { method: 'GET', path: '/api/v1/triage/appeals', roles: LOOK },
+  { method: 'GET', path: '/api/v1/triage/appeals/:id', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/appeals/:id/hide', roles: ACT },
+  { method: 'POST', path: '/api/v1/triage/appeals/:id/answer', roles: ACT },
   { method: 'GET', path: '/api/v1/triage/warnings', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/warnings', roles: ACT },
   { method: 'GET', path: '/api/v1/triage/warnings/:warning', roles: LOOK },

@@ -115,6 +115,19 @@ describe('the description of the API and the app', () => {
     ],
     ['openProposal', '/api/v1/triage/warnings/w-none', {}],
     ['openIndicator', '/api/v1/triage/indicators/x', {}],
+    ['submitAppeal', '/api/v1/appeals', { method: 'POST', headers: json({}), body: '{}' }],
+    ['readAppeal', '/api/v1/appeals/status', {}],
+    ['openAppeal', '/api/v1/triage/appeals/x', {}],
+    [
+      'hideForAppeal',
+      '/api/v1/triage/appeals/x/hide',
+      { method: 'POST', headers: json({}), body: '{}' },
+    ],
+    [
+      'answerAppeal',
+      '/api/v1/triage/appeals/x/answer',
+      { method: 'POST', headers: json({}), body: '{}' },
+    ],
     [
       'giveVerdict',
       '/api/v1/triage/indicators/x/verdict',
@@ -135,11 +148,11 @@ describe('the description of the API and the app', () => {
         { method: 'POST', headers: json({}), body: '{}' },
       ],
     ),
-    ['openReport', '/api/v1/triage/reports/00000000000000000000000009', {}],
-    ['claimReport', '/api/v1/triage/reports/00000000000000000000000009/claim', { method: 'POST' }],
+    ['openReport', '/api/v1/triage/reports/zzzzzzzzzzzzzzzzzzzzzzzzzz', {}],
+    ['claimReport', '/api/v1/triage/reports/zzzzzzzzzzzzzzzzzzzzzzzzzz/claim', { method: 'POST' }],
     [
       'releaseReport',
-      '/api/v1/triage/reports/00000000000000000000000009/release',
+      '/api/v1/triage/reports/zzzzzzzzzzzzzzzzzzzzzzzzzz/release',
       { method: 'POST' },
     ],
     [
@@ -339,9 +352,41 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     ),
     renewWebhookSecret: await answer(await post('chen', `${hooks}/${hook}/secret`, { version: 2 })),
   }
+  const sent = await door.fetch('/api/v1/appeals', {
+    method: 'POST',
+    headers: json({}),
+    body: JSON.stringify({ locale: 'zh-CN', relation: 'wrong', warning, text: '不是这样的。' }),
+  })
+  const submitAppeal = await answer(sent)
+  const secret = parseReceipt((submitAppeal.body as { receipt: string }).receipt)
+  if (!secret.ok) throw new Error(secret.error)
+  const appellant = await splitReceipt(secret.value)
+  const listAppeals = await answer(await as('wang', '/api/v1/triage/appeals'))
+  const { appeals } = listAppeals.body as { appeals: { id: string }[] }
+  const appeal = `/api/v1/triage/appeals/${appeals[0]?.id}`
+  const appealing = {
+    submitAppeal,
+    listAppeals,
+    hideForAppeal: await answer(
+      await post('wang', `${appeal}/hide`, { control: 'call-back', evidence: null }),
+    ),
+    openAppeal: await answer(await as('wang', appeal)),
+    answerAppeal: await answer(
+      await post('li', `${appeal}/answer`, {
+        ...{ outcome: 'upheld', reason: 'was-wrong', text: '你说得对。' },
+      }),
+    ),
+    readAppeal: await answer(
+      await door.fetch('/api/v1/appeals/status', {
+        headers: { authorization: `Receipt ${appellant.auth}` },
+      }),
+    ),
+    listCorrections: await answer(await door.fetch('/api/v1/corrections')),
+  }
   const answers = {
     ...sending,
     ...publishing,
+    ...appealing,
     ...judging,
     submitReport,
     writeMessage,
