@@ -87,6 +87,9 @@ export function pathsIn(edition: Edition) {
     school: (id: string) => at(`/schools/${id}/`),
     /** What a school asks itself; stays on its device. */
     schoolSelfCheck: () => at('/schools/self-check/'),
+    /** “This is me”, “this is wrong”; about a warning where one is named. */
+    appeal: (query: Record<string, string> = {}) => withQuery(at('/appeal/'), query),
+    corrections: () => at('/corrections/'),
     about: () => at('/about/'),
     privacy: () => at('/privacy/'),
     accessibility: () => at('/accessibility/'),
@@ -171,6 +174,10 @@ export function consolePathsIn(locale: Locale) {
     warn: (id: string) => `${report(id)}warn/`,
     /** What is held of a report's n-th indicator. */
     indicatorOf: (id: string, n: number) => `${report(id)}indicators/${n}/`,
+    appeals: () => `${root}appeals/`,
+    appeal: (id: string, query: Record<string, string> = {}) =>
+      withQuery(`${root}appeals/${id}/`, query),
+    actOnAppeal: (id: string, act: 'hide' | 'answer') => `${root}appeals/${id}/${act}/`,
     indicators: () => `${root}indicators/`,
     indicator: (id: string, query: Record<string, string> = {}) =>
       withQuery(`${root}indicators/${id}/`, query),

@@ -2,7 +2,7 @@
 
 import { insertEventOf, isPlaceTaken, isUndone } from '../audit/event.store.ts'
 import type { ChainedEvent } from '../audit/link-event.ts'
-import { type Appeal, type CurrentAppeal, historyOf } from './appeal.ts'
+import { type Appeal, type Correction, type CurrentAppeal, historyOf } from './appeal.ts'
 
 interface AppealRow {
   id: string
@@ -59,18 +59,6 @@ export const MOST_APPEALS = 100
 
 /** Of the warnings so many of the last changes are looked through for corrections. */
 const LOOKED_THROUGH = 1_000
-
-export interface Correction {
-  readonly at: string
-  readonly what: 'warning' | 'indicator'
-  /** What was done: taken down, said otherwise, or found to be nobody's we warn of. */
-  readonly done: 'withdrawn' | 'corrected' | 'upheld' | 'changed'
-  /** Of a warning its kind; of an indicator its kind. Never a value, a name or a title. */
-  readonly kind: string
-  readonly reason: string
-  /** A warning that readers can still see, corrected. */
-  readonly warning: string | null
-}
 
 export type AppealStore = ReturnType<typeof appealStore>
 

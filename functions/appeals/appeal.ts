@@ -37,6 +37,19 @@ export interface CurrentAppeal extends Appeal {
   readonly head: ChainHead
 }
 
+/** One line of the public log. */
+export interface Correction {
+  readonly at: string
+  readonly what: 'warning' | 'indicator'
+  /** What was done: taken down, said otherwise, or found to be nobody's we warn of. */
+  readonly done: 'withdrawn' | 'corrected' | 'upheld' | 'changed'
+  /** Of a warning its kind; of an indicator its kind. Never a value, a name or a title. */
+  readonly kind: string
+  readonly reason: string
+  /** A warning that readers can still see, corrected. */
+  readonly warning: string | null
+}
+
 export const historyOf = (id: string) => `appeal:${id}` as const
 
 /** What an appeal is about, as addresses of the console spell it. */

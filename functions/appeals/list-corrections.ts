@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import type { Correction } from './appeal.store.ts'
+import type { Correction } from './appeal.ts'
 
 /** How many the public log has. */
 export const MOST_CORRECTIONS = 100

@@ -1,3 +1,5 @@
+// Longer than most files: the one table of headers.
+
 /**
  * The security headers of every answer, by route group: the one table. `_headers` for the asset layer
  * is generated from it at build, the Worker's middleware reads it, and one test walks all routes over it.
@@ -103,6 +105,14 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
       'Content-Security-Policy': serialise({ ...CSP, 'worker-src': "'none'" }),
     },
   },
+  {
+    prefix: '/appeal/',
+    headers: {
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': serialise({ ...CSP, 'worker-src': "'none'" }),
+    },
+  },
+  { prefix: '/corrections/', headers: { 'Cache-Control': WARNINGS_CACHE } },
   {
     prefix: '/triage/',
     headers: {
