@@ -205,6 +205,11 @@ export function consolePathsIn(locale: Locale) {
       withQuery(`${root}takedowns/${id}/`, query),
     retention: () => `${root}retention/`,
     directory: (query: Record<string, string> = {}) => withQuery(`${root}directory/`, query),
+    cases: (query: Record<string, string> = {}) => withQuery(`${root}cases/`, query),
+    case: (id: string, query: Record<string, string> = {}) =>
+      withQuery(`${root}cases/${id}/`, query),
+    actOnCases: (act: 'join' | 'apart' | 'settle' | 'undo') => `${root}cases/${act}/`,
+    actOnCase: (id: string, act: 'leave' | 'preview' | 'bulk') => `${root}cases/${id}/${act}/`,
     /** The queue as it is filtered, to take along. */
     exportQueue: (query: Record<string, string> = {}) => withQuery(`${root}export/`, query),
     /** The same queue as data. */

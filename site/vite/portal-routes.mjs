@@ -35,6 +35,16 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/directory`, 'triage/directory.astro'],
     [`${language}/triage/reports/[id]/refer`, 'triage/refer.astro'],
     [`${language}/triage/reports/[id]/referrals/[referral]`, 'triage/referral.astro'],
+    [`${language}/triage/cases`, 'triage/cases.astro'],
+    ...['join', 'apart', 'settle', 'undo'].map((act) => [
+      `${language}/triage/cases/${act}`,
+      'triage/cases.astro',
+    ]),
+    [`${language}/triage/cases/[id]`, 'triage/case.astro'],
+    ...['leave', 'preview', 'bulk'].map((act) => [
+      `${language}/triage/cases/[id]/${act}`,
+      'triage/case.astro',
+    ]),
     [`${language}/triage/search`, 'triage/search.astro'],
     [`${language}/triage/webhooks`, 'triage/webhooks.astro'],
     [`${language}/triage/views`, 'triage/queue.astro'],

@@ -37,6 +37,13 @@ function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEv
         task: say('tasks.name', String(data.task)),
         outcome: say('tasks.outcome', String(data.outcome)),
       })
+    case 'case-joined':
+    case 'case-left':
+    case 'kept-apart':
+    case 'waits-with-case':
+    case 'undone':
+    case 'same-source':
+      return t(`cases.event.${type}`)
     case 'warned':
       return t('publish.event')
     case 'erased':

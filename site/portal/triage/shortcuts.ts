@@ -13,6 +13,8 @@ export interface Shortcut {
     | 'tasks'
     | 'messages'
     | 'decide'
+    | 'links'
+    | 'cases'
     | 'lock'
   readonly act: 'click' | 'focus' | 'see' | 'next' | 'previous'
   /** CSS; the first that fits the page. On a page without any the key does nothing. */
@@ -38,5 +40,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: 't', does: 'tasks', act: 'see', at: '#tasks' },
   { key: 'm', does: 'messages', act: 'see', at: '#messages' },
   { key: 'd', does: 'decide', act: 'see', at: '#decide' },
+  { key: 'l', does: 'links', act: 'see', at: '#links, #bulk' },
+  { key: 'g', does: 'cases', act: 'click', at: '.desk-header nav a[href$="/cases/"]' },
   { key: 'x', does: 'lock', act: 'click', at: 'console-lock:not([hidden]) button' },
 ]
