@@ -44,10 +44,10 @@ const REPORTS = `INSERT INTO reports (id, reference, centre_id, key_mac, body_ma
     i % 5 = 0, CASE WHEN b / 60 % 4 = 0 THEN 'officer-' || (d / 3000 % 20) END, 1
   FROM r`
 
-const INDICATORS = `INSERT INTO indicators (report_id, n, centre_id, kind, idx, host_idx, ct, kid, created_at)
+const INDICATORS = `INSERT INTO indicators (report_id, n, centre_id, kind, idx, host_idx, ct, kid, source_mac, created_at)
   ${NUMBERED},
   k (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM k WHERE n + 1 < ?3)
   SELECT printf('%026d', i), n, 'jiangpan', CASE n WHEN 1 THEN 'url' ELSE 'phone' END,
     CASE WHEN n = 0 AND i % 5 = 0 THEN 'hot' ELSE 'x' || ((a + n * 10007) % 104729) END,
-    CASE n WHEN 1 THEN 'host' || (b % 20000) END, 'ct', 'k1', '2026-01-01T00:00:00.000Z'
+    CASE n WHEN 1 THEN 'host' || (b % 20000) END, 'ct', 'k1', 's' || (c % 5000), '2026-01-01T00:00:00.000Z'
   FROM r, k`

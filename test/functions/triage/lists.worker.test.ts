@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { fillCases } from '../../../scripts/bench/fill-cases.store.ts'
 import { fillTriage } from '../../../scripts/bench/fill-triage.store.ts'
+import { measureCases } from '../../../scripts/bench/measure-cases.ts'
 import { type ListCost, measureTriage } from '../../../scripts/bench/measure-triage.ts'
 
 // `npm run bench:triage` measures the same lists of a million reports.
@@ -11,7 +13,8 @@ const NOW = new Date(1_700_000_000_000 + REPORTS * 30_000).toISOString()
 let costs: ListCost[]
 beforeAll(async () => {
   await fillTriage(env.DB, { reports: REPORTS, indicators: 3 })
-  costs = await measureTriage(env.DB, NOW)
+  await fillCases(env.DB)
+  costs = [...(await measureTriage(env.DB, NOW)), ...(await measureCases(env.DB, NOW))]
 }, 60_000)
 
 describe('each list of the console', () => {
