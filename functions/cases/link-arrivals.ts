@@ -9,14 +9,14 @@ const STEP = 100
 const TERMS = 12
 /** How far reports and reporters of an indicator are counted. */
 export const COUNTED = 50
-/** The same network may name the same indicator so often in a month before its reports wait in the last lane. */
-export const SAME_SOURCE_MOST = 2
+/** So often a network may name an indicator within a month; what it sends after that waits in the last lane. */
+export const SAME_SOURCE_MOST = 1
 
 type Ctx = Pick<Context, 'arrivals' | 'links' | 'secrets' | 'clock' | 'log'>
 
 /**
  * Looks through what came in since the last minute: proposes what reports share, and has a report wait in the
- * lane that delays nobody if its network has named the same indicator twice before in that month. By its own
+ * lane that delays nobody if its network has named the same indicator before in that month. By its own
  * clock, marked, and never where it may be urgent: a school behind one address is a crowd, and so is somebody
  * who wants a number stopped. Intake doesn't wait for any of this and pays no row for it.
  */
