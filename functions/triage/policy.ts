@@ -1,3 +1,5 @@
+// Longer than most files: who may use which route is said in one table.
+
 import type { Role } from '../access/roles.ts'
 
 /** Who may use a route. `path` as routers write it; of pages without the language and the last slash. */
