@@ -96,6 +96,7 @@ export const takedown = z.object({
   id: text,
   reportId: z.nullable(text),
   kind: z.enum(INDICATOR_KINDS),
+  value: z.nullable(text),
   display: z.nullable(text),
   asked: z.enum(ASKED),
   toId: z.nullable(text),

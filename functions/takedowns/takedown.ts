@@ -5,7 +5,9 @@ import type { StoredTakedown } from './takedown.store.ts'
 
 /** One for an officer's eyes. */
 export interface Takedown extends Omit<StoredTakedown, 'ct' | 'idx'> {
-  /** What is to go, never as a link; null where it can't be read any more. */
+  /** What is to go, in its one spelling; null where it can't be read any more. */
+  readonly value: string | null
+  /** The same for a screen: never a link. */
   readonly display: string | null
 }
 
@@ -18,7 +20,8 @@ export async function showTakedown(
   { secrets }: Pick<Context, 'secrets'>,
   { ct, idx, ...rest }: StoredTakedown,
 ): Promise<Takedown> {
-  const value = await decryptIndicator(secrets.indicator, placeOf(rest), ct)
+  const opened = await decryptIndicator(secrets.indicator, placeOf(rest), ct)
   const { kind } = rest
-  return { ...rest, display: value.ok ? displayIndicator({ kind, value: value.value }) : null }
+  const value = opened.ok ? opened.value : null
+  return { ...rest, value, display: value === null ? null : displayIndicator({ kind, value }) }
 }

@@ -1,14 +1,18 @@
 import type { OpenedPart } from './open-parts'
 import { type ReadLine, readPart, type SealedWords } from './read-part'
 
-/** An opened part for the page: what a stranger typed becomes text, and nothing else. */
-export function partSection({ part, content }: OpenedPart, words: SealedWords): HTMLElement {
+/** An opened part for the page, as far as `shows` says: what a stranger typed becomes text, and nothing else. */
+export function partSection(
+  { part, content }: OpenedPart,
+  words: SealedWords,
+  shows: (line: ReadLine) => boolean = () => true,
+): HTMLElement {
   const section = element('section', '')
   const name = words.part[part]
   const lines =
     content === null
       ? [element('p', words.error.refused.replace('{part}', name))]
-      : readPart(part, content, words).map(lineElement)
+      : readPart(part, content, words).filter(shows).map(lineElement)
   section.className = part
   section.replaceChildren(element('h3', name), ...lines)
   return section

@@ -3,7 +3,7 @@ import type { KeyHalf } from '../../functions/sealing/key-half'
 import type { SealedPart } from '../../functions/sealing/sealed-part'
 import { findKept } from './kept-keys'
 import type { OpenedPart } from './open-parts'
-import type { SealedWords } from './read-part'
+import type { ReadLine, SealedWords } from './read-part'
 import { need } from './report-form/element'
 import { whileUnlocked } from './while-unlocked'
 
@@ -67,7 +67,9 @@ class ReferralSheet extends HTMLElement {
     // Hidden or locked while they were being opened: then nothing is shown.
     if (!opened.ok || document.hidden || !findKept()) return
     this.#opened = opened.value
-    need(this, '.opened').replaceChildren(...opened.value.map((part) => partSection(part, words)))
+    need(this, '.opened').replaceChildren(
+      ...opened.value.map((part) => partSection(part, words, this.#goes)),
+    )
     this.#offer()
   }
 
@@ -94,9 +96,9 @@ class ReferralSheet extends HTMLElement {
     const lines = [
       ...this.#setup.lines,
       ...this.#opened.flatMap(({ part, content }) =>
-        readPart(part, content, this.#setup.words).map(
-          ({ label, text }) => [this.#nameOf(part, label), text] as const,
-        ),
+        readPart(part, content, this.#setup.words)
+          .filter(this.#goes)
+          .map(({ label, text }) => [this.#nameOf(part, label), text] as const),
       ),
     ]
     const data = `${JSON.stringify(this.#data(), null, 2)}\n`
@@ -114,9 +116,14 @@ class ReferralSheet extends HTMLElement {
       title: this.#setup.says.title,
       reference: this.#setup.reference,
       facts: this.#setup.lines.map(([name, value]) => ({ name, value })),
-      parts: this.#opened.map(({ part, content }) => ({ part, content })),
+      parts: this.#opened.map(({ part, content }) => ({ part, content: withoutPhrase(content) })),
     }
   }
+
+  /** By the phrase the reporter knows that it is we who call: it goes to nobody else. */
+  readonly #goes = ({ label }: ReadLine) =>
+    label === null ||
+    ![this.#setup.words.field.phrase, this.#setup.words.field.mayCall].includes(label)
 
   #nameOf(part: Part, label: string | null): string {
     return [this.#setup.words.part[part], ...(label ? [label] : [])].join(' · ')
@@ -135,6 +142,13 @@ class ReferralSheet extends HTMLElement {
   #say(text: string): void {
     need(this, '.said').textContent = text
   }
+}
+
+/** The same for files. */
+function withoutPhrase(content: unknown): unknown {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return content
+  const { phrase, mayCall, ...rest } = content as Record<string, unknown>
+  return rest
 }
 
 customElements.define('referral-sheet', ReferralSheet)
