@@ -1,16 +1,16 @@
 import { EXPORTED, type ExportedReport } from '../../../functions/exports/exported-report'
 import type { Desk } from './desk'
-import { instantWords } from './instant-words'
 
 /** The heading of an export and its lines, in words, as people read them in a spreadsheet or on paper. */
 export function exportLines(desk: Desk, reports: readonly ExportedReport[]): string[][] {
   const { t, say, stage, place, type } = desk.words
+  const { timeZone } = desk.ctx.operator
   const yesNo = (answer: boolean | null) =>
     answer === null ? '' : t(`exports.value.${answer ? 'yes' : 'no'}`)
   const cells = (one: ExportedReport): Record<(typeof EXPORTED)[number], string> => ({
     reference: one.reference,
     lane: say('lane', one.lane),
-    dueAt: instantWords(one.dueAt, desk),
+    dueAt: sortable(one.dueAt, timeZone),
     stage: stage(one.stage),
     kind: say('kind', one.kind),
     scamType: type({ kind: 'fraud', scamType: one.scamType }),
@@ -21,7 +21,7 @@ export function exportLines(desk: Desk, reports: readonly ExportedReport[]): str
     region: one.region === null ? '' : place(one.region),
     amountBand: one.amountBand === null ? '' : String(one.amountBand / 100),
     reasons: one.reasons.map((reason) => say('reasons', reason)).join(' · '),
-    createdAt: instantWords(one.createdAt, desk),
+    createdAt: sortable(one.createdAt, timeZone),
     holder: one.holder ?? '',
   })
   return [
@@ -32,3 +32,9 @@ export function exportLines(desk: Desk, reports: readonly ExportedReport[]): str
     }),
   ]
 }
+
+/** On the operator's clock, year first, as spreadsheets read and sort it: 2026-11-23 02:31. */
+const sortable = (at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+    new Date(at),
+  )

@@ -60,10 +60,23 @@ describe('a referral', () => {
   })
 
   it('shows of the report only what goes along', async () => {
-    const { path } = await drafted()
+    const { id, path } = await drafted(['facts', 'story'])
+    const insert = env.DB.prepare(
+      `INSERT INTO sealed_parts (report_id, part, centre_id, v, nonce, ct, wraps)
+       VALUES (?, ?, 'jiangpan', 1, 'n', 'c', '[]')`,
+    )
+    await env.DB.batch(['story', 'contact'].map((part) => insert.bind(id, part)))
     const console = await openConsole()
-    const opened = await (await console.as('wang', path)).json<{ parts: unknown[] }>()
-    expect(opened.parts).toEqual([])
+    const opened = await (await console.as('wang', path)).json<{ parts: { part: string }[] }>()
+    expect(opened.parts.map(({ part }) => part)).toEqual(['story'])
+  })
+
+  it('is found by its own centre and its own report only', async () => {
+    const { id, referral } = await drafted()
+    const store = referralStore(env.DB)
+    expect(await store.find('jiangpan', id, referral.id)).toMatchObject({ id: referral.id })
+    expect(await store.find('elsewhere', id, referral.id)).toBe(null)
+    expect(await store.find('jiangpan', '0'.repeat(26), referral.id)).toBe(null)
   })
 
   it('forgets the authority’s number with the report', async () => {

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../../../support/chromium.ts'
+import { openAs, sendReport, unseal } from '../../../support/officer-browser.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser?.close())
+
+const STORY = '转给警方的经过 <b>0</b>'
+
+test('what goes along comes onto the sheet and into the files in the browser, and is sent nowhere', async () => {
+  const address = await sendReport({
+    private: { story: STORY, contact: { name: '不带的人', phone: '13900139000', mayCall: true } },
+  })
+  const { page, complaints } = await openAs(browser, 'lin', { acceptDownloads: true })
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
+  await page.goto(address)
+  await page.click('form[action$="claim/"] button')
+  await unseal(page)
+  await page.waitForSelector('.opened .story')
+
+  await page.goto(`${address}refer/`)
+  await page.check('input[name="part-story"]')
+  await page.click('form[action$="refer/"] button')
+  await page.waitForSelector('.sheet .opened .story')
+  expect(await page.textContent('.sheet .opened .story')).toContain(STORY)
+  expect(await page.textContent('.sheet')).not.toContain('不带的人')
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('[data-file="json"]'),
+  ])
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8'))
+  expect(file.parts).toEqual([{ part: 'story', content: STORY }])
+
+  // Locked, the sheet is empty again and offers no file that would lack something silently.
+  await page.click('console-lock button')
+  await page.waitForSelector('.sheet .missing')
+  expect(await page.textContent('.sheet .opened')).toBe('')
+  expect(await page.isVisible('[data-file="json"]')).toBe(false)
+  expect(
+    sent
+      .filter((one) => one.includes(encodeURIComponent('转给警方')))
+      .concat(sent.filter((one) => one.includes('转给警方'))),
+  ).toEqual([])
+  expect(complaints).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('without a script the page says what is missing, and gives the open facts', async () => {
+  const address = await sendReport({ private: { story: STORY } })
+  const { page } = await openAs(browser, 'zhou', { javaScriptEnabled: false })
+  await page.goto(address)
+  await page.click('form[action$="claim/"] button')
+  await page.goto(`${address}refer/`)
+  await page.check('input[name="part-story"]')
+  await page.click('form[action$="refer/"] button')
+  expect(await page.textContent('.sheet')).toContain('只有带脚本的浏览器打得开')
+  const csv = await page.request.get(`${page.url()}?as=csv`)
+  expect(csv.headers()['content-disposition']).toMatch(/^attachment; filename="[\w-]+\.csv"$/)
+  expect(await csv.text()).toContain('线索编号')
+  await page.context().close()
+}, 120_000)
