@@ -12,7 +12,8 @@ const KEPT = /^(?:now\/(?:card\/)?|offline\/|guides\/[a-z0-9-]+\/)$/
  * What a store must never answer: reports and receipts, the console, the API, and warnings and lookups,
  * of which an old copy would be wrong.
  */
-const NEVER = /^(?:report|triage|api|warnings|appeal|corrections|lookup|schools|embed|widget|cdn-cgi)(?:[/.]|$)/
+const NEVER =
+  /^(?:report|triage|api|warnings|appeal|corrections|lookup|schools|embed|widget|cdn-cgi)(?:[/.]|$)/
 
 const EDITION = /^(?:en\/)?(?:easy\/)?/
 
