@@ -23,7 +23,10 @@ const CSP = {
 } as const
 
 type Csp = Partial<
-  Record<keyof typeof CSP | 'media-src' | 'require-trusted-types-for' | 'trusted-types', string>
+  Record<
+    keyof typeof CSP | 'frame-src' | 'media-src' | 'require-trusted-types-for' | 'trusted-types',
+    string
+  >
 >
 
 const serialise = (csp: Csp) =>
@@ -157,6 +160,11 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
   {
     prefix: '/api/v1/oembed/',
     headers: { 'Cache-Control': PUBLIC_CACHE, 'X-Robots-Tag': 'noindex', ...ANY_SITE },
+  },
+  {
+    // Shows what the widgets look like.
+    prefix: '/schools/widgets/',
+    headers: { 'Content-Security-Policy': serialise({ ...CSP, 'frame-src': "'self'" }) },
   },
   // Pages that schools show inside their own: nothing else may be framed.
   ...['', 'board/'].map((name) => ({

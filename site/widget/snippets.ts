@@ -1,0 +1,49 @@
+import { frameOf } from '../../functions/embeds/describe-embed'
+import { type EmbedName, FRAME } from '../../functions/embeds/vocabulary'
+import { embedPath } from '../paths'
+
+/** What somebody chose; what stays empty is left to the widget. */
+export interface Choice {
+  readonly name: EmbedName
+  readonly query: Readonly<Record<string, string>>
+  /** CSS pixels; the usual of the widget where it isn't said. */
+  readonly height?: number | undefined
+}
+
+export interface Surroundings {
+  /** Where the portal is: https://… */
+  readonly origin: string
+  readonly script: string
+  readonly integrity: string
+  /** What the widget is called, and the page that a plain link leads to, below the origin. */
+  readonly title: string
+  readonly link: string
+}
+
+/** A piece of code for each way of putting a widget into a page. Pure. */
+export function snippetsFor({ name, query, height }: Choice, where: Surroundings) {
+  const size = { ...FRAME[name], ...(height && { height }) }
+  const src = where.origin + embedPath(name, { ...query })
+  const attributes = [['name', name], ...Object.entries(query)]
+    .map(([key, value]) => ` ${key}="${inAttribute(value ?? '')}"`)
+    .join('')
+  const link = `<a href="${inAttribute(where.origin + where.link)}" target="_blank" rel="noopener">${inAttribute(where.title)}</a>`
+  return {
+    frame: frameOf({ name, src, title: where.title, ...size }),
+    script: `<script src="${where.origin}${where.script}" integrity="${where.integrity}" crossorigin="anonymous" defer></script>
+<jingzhong-widget${attributes}>${link}</jingzhong-widget>`,
+    link,
+  }
+}
+
+export type Ways = ReturnType<typeof snippetsFor>
+export const WAYS = ['frame', 'script', 'link'] as const satisfies readonly (keyof Ways)[]
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+
+const inAttribute = (text: string) => text.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign)
