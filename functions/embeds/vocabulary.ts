@@ -17,7 +17,7 @@ export const COUNT = { usual: 5, most: 10 } as const
 export const FRAME: Readonly<
   Record<EmbedName, { readonly width: number; readonly height: number }>
 > = {
-  warnings: { width: 480, height: 560 },
+  warnings: { width: 480, height: 640 },
   helplines: { width: 480, height: 460 },
   report: { width: 480, height: 320 },
   board: { width: 960, height: 540 },
