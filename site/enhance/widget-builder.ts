@@ -21,24 +21,22 @@ class WidgetBuilder extends HTMLElement {
   connectedCallback() {
     this.hidden = false
     for (const plain of document.querySelectorAll<HTMLElement>('[data-plain]')) plain.hidden = true
-    this.#form()?.addEventListener('input', () => this.#update())
-    this.#form()?.addEventListener('submit', (event) => event.preventDefault())
+    this.querySelector('.builder-fields')?.addEventListener('input', () => this.#update())
     this.#update()
   }
 
   #update() {
-    const form = this.#form()
-    if (!form) return
-    const data = new FormData(form)
-    const name = data.get('name') as EmbedName
+    const name = (this.querySelector<HTMLInputElement>('[name=name]:checked')?.value ??
+      'warnings') as EmbedName
     const frames = JSON.parse(this.dataset.frames ?? '{}') as Frames
-    const height = form.elements.namedItem('height') as HTMLInputElement
+    const height = this.querySelector<HTMLInputElement>('[name=height]')
+    if (!height) return
     if (name !== this.#name) height.value = String(frames[name].height)
     this.#name = name
     for (const part of this.querySelectorAll<HTMLElement>('[data-for]')) {
       part.hidden = !part.dataset.for?.split(' ').includes(name)
     }
-    const query = this.#query(form, data)
+    const query = this.#query()
     const where = (JSON.parse(this.dataset.where ?? '{}') as Record<EmbedName, Surroundings>)[name]
     const pixels = height.validity.valid ? Number(height.value) : undefined
     const code = snippetsFor({ name, query, height: pixels || undefined }, where)
@@ -49,16 +47,18 @@ class WidgetBuilder extends HTMLElement {
     this.#show(embedPath(name, query), where.title, pixels || frames[name].height)
   }
 
-  #query(form: HTMLFormElement, data: FormData): Record<string, string> {
+  #query(): Record<string, string> {
     const isOfWarnings = this.#name === 'warnings' || this.#name === 'board'
     const names = ['lang', 'theme', ...(this.#name === 'board' ? [] : ['size']), 'count']
     const query: Record<string, string> = {}
     for (const one of isOfWarnings ? [...names, 'school'] : names) {
-      const field = form.elements.namedItem(one) as HTMLInputElement | HTMLSelectElement
-      const value = String(data.get(one) ?? '').trim()
-      if (value !== '' && value !== USUAL[one] && field.validity.valid) query[one] = value
+      const field = this.querySelector<HTMLInputElement | HTMLSelectElement>(`[name=${one}]`)
+      if (!field?.validity.valid) continue
+      if (field.value !== '' && field.value !== USUAL[one]) query[one] = field.value
     }
-    const types = data.getAll('type').slice(0, 10)
+    const types = [...this.querySelectorAll<HTMLInputElement>('[name=type]:checked')]
+      .map(({ value }) => value)
+      .slice(0, 10)
     if (isOfWarnings && types.length > 0) query.type = types.join(',')
     if (this.#name === 'report') delete query.count
     return query
@@ -74,8 +74,6 @@ class WidgetBuilder extends HTMLElement {
     frame.dataset.name = this.#name
     link.href = address
   }
-
-  #form = () => this.querySelector('form')
 }
 
 customElements.define('widget-builder', WidgetBuilder)

@@ -1,6 +1,12 @@
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
+/**
+ * How often a board asks the site, in milliseconds: what is withdrawn must be gone within two minutes, of which
+ * KV may take one.
+ */
+export const ASKS = 25_000
+
 /** From when on a board says that it is old, and from when on warnings no longer show, in milliseconds. */
 export const LIMITS = { stale: 5 * MINUTE, gone: 72 * HOUR } as const
 

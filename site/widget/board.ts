@@ -1,10 +1,7 @@
-import { ageWords, stateOf } from './board-state'
+import { ASKS, ageWords, stateOf } from './board-state'
 
 /** How long a page stands, in milliseconds: forty words at an easy pace. */
 const STANDS = 14_000
-/** How often the site is asked. */
-const ASKS = 60_000
-
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 let board = find()
 let at = 0
@@ -93,7 +90,7 @@ async function ask() {
     board.replaceWith(document.adoptNode(next))
     board = next
   } catch {
-    // No network: try again in a minute.
+    // No network: it is tried again soon.
   }
   show()
 }

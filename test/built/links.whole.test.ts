@@ -98,6 +98,7 @@ function linksOf(all: readonly Page[]): Link[] {
 
 /** Answered by routes of functions/, which have their own tests. */
 const BY_THE_WORKER = [
+  '/embed/',
   '/warnings/feed.',
   '/en/warnings/feed.',
   '/api/',

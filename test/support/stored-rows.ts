@@ -29,3 +29,29 @@ function read(sql: string): Record<string, unknown>[] {
     database.close()
   }
 }
+
+/** Does something while the portal finds none of its tables. */
+export async function withoutTables<T>(work: () => Promise<T>): Promise<T> {
+  const tables = read(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '[_s][cq][fl]*' ORDER BY name",
+  ).map(({ name }) => String(name))
+  const rename = (from: (name: string) => string, to: (name: string) => string) => {
+    const database = new DatabaseSync(databaseFile(), { timeout: 10_000 })
+    try {
+      database.exec('BEGIN IMMEDIATE')
+      for (const name of tables)
+        database.exec(`ALTER TABLE "${from(name)}" RENAME TO "${to(name)}"`)
+      database.exec('COMMIT')
+    } finally {
+      database.close()
+    }
+  }
+  const away = (name: string) => `away_${name}`
+  const here = (name: string) => name
+  rename(here, away)
+  try {
+    return await work()
+  } finally {
+    rename(away, here)
+  }
+}
