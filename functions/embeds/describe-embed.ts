@@ -18,13 +18,13 @@ export interface Embedding {
   /** The frame's address. */
   readonly src: string
   readonly title: string
-  readonly width: number
+  readonly width: number | '100%'
   readonly height: number
 }
 
-/** A frame to paste into a page. Pure. */
+/** A frame to paste into a page: no style attribute, which a strict policy there would refuse. Pure. */
 export const frameOf = ({ name, src, title, width, height }: Embedding): string =>
-  `<iframe src="${inAttribute(src)}" title="${inAttribute(title)}" width="${width}" height="${height}" loading="lazy" referrerpolicy="no-referrer" sandbox="${sandboxOf(name)}" style="border:0;max-width:100%"></iframe>`
+  `<iframe src="${inAttribute(src)}" title="${inAttribute(title)}" width="${width}" height="${height}" loading="lazy" referrerpolicy="no-referrer" sandbox="${sandboxOf(name)}" frameborder="0"></iframe>`
 
 /**
  * Which widget an address of this portal shows, and its frame's address; null where it is none, or another

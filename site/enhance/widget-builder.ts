@@ -52,7 +52,7 @@ class WidgetBuilder extends HTMLElement {
     const names = ['lang', 'theme', ...(this.#name === 'board' ? [] : ['size']), 'count']
     const query: Record<string, string> = {}
     for (const one of isOfWarnings ? [...names, 'school'] : names) {
-      const field = this.querySelector<HTMLInputElement | HTMLSelectElement>(`[name=${one}]`)
+      const field = this.querySelector<HTMLInputElement>(`[name=${one}]`)
       if (!field?.validity.valid) continue
       if (field.value !== '' && field.value !== USUAL[one]) query[one] = field.value
     }

@@ -22,14 +22,16 @@ export interface Surroundings {
 
 /** A piece of code for each way of putting a widget into a page. Pure. */
 export function snippetsFor({ name, query, height }: Choice, where: Surroundings) {
-  const size = { ...FRAME[name], ...(height && { height }) }
   const src = where.origin + embedPath(name, { ...query })
   const attributes = [['name', name], ...Object.entries(query)]
     .map(([key, value]) => ` ${key}="${inAttribute(value ?? '')}"`)
     .join('')
   const link = `<a href="${inAttribute(where.origin + where.link)}" target="_blank" rel="noopener">${inAttribute(where.title)}</a>`
   return {
-    frame: frameOf({ name, src, title: where.title, ...size }),
+    frame: frameOf({
+      ...{ name, src, title: where.title },
+      ...{ width: '100%', height: height ?? FRAME[name].height },
+    }),
     script: `<script src="${where.origin}${where.script}" integrity="${where.integrity}" crossorigin="anonymous" defer></script>
 <jingzhong-widget${attributes}>${link}</jingzhong-widget>`,
     link,
