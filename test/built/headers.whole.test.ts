@@ -16,7 +16,6 @@ const OTHERS = [
   '/api/v1/health',
   '/api/v1/statistics',
   '/api/v1/warnings',
-  '/api/v1/oembed',
   '/widget.js',
   '/widget/1.js',
   '/schools/widgets/',
