@@ -24,6 +24,7 @@ import { referrals } from './referrals/routes.ts'
 import { reports } from './reports/routes.ts'
 import { retention } from './retention/routes.ts'
 import { schools } from './schools/routes.ts'
+import { shift } from './shift/routes.ts'
 import { statistics } from './statistics/routes.ts'
 import { requirePolicy } from './triage/policy.ts'
 import { triage } from './triage/routes.ts'
@@ -72,6 +73,7 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/corrections', corrections)
     .route('/api/v1/triage', cases)
     .route('/api/v1/triage', retention)
+    .route('/api/v1/triage', shift)
     .route('/api/v1/triage/webhooks', webhooks)
     .route('/api/v1/warnings', warnings)
   requirePolicy(routed.routes)

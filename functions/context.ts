@@ -35,6 +35,7 @@ import { type WithdrawalStore, withdrawalStore } from './reports/withdrawal.stor
 import { type RetentionStore, retentionStore } from './retention/retention.store.ts'
 import { type Schools, schoolsFrom } from './schools/schools.ts'
 import { fromBase64url, toBase64url } from './sealing/base64url.ts'
+import { type ShiftStore, shiftStore } from './shift/shift.store.ts'
 import { type OpenData, openDataFrom } from './statistics/open-data.ts'
 import { type StatisticsStore, statisticsStore } from './statistics/statistics.store.ts'
 import { type TakedownStore, takedownStore } from './takedowns/takedown.store.ts'
@@ -92,6 +93,7 @@ export interface Context {
   /** What officers want to publish, and what another officer made of it. */
   readonly proposals: ProposalStore
   readonly verdicts: VerdictStore
+  readonly shifts: ShiftStore
   readonly buckets: BucketStore
   readonly lookupChanges: ChangeStore
   /** Where warnings are sent as they change, and what is on its way there. */
@@ -164,6 +166,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     scopes: scopeStore(vars.KV),
     proposals: proposalStore(vars.DB),
     verdicts: verdictStore(vars.DB),
+    shifts: shiftStore(vars.DB),
     buckets: bucketStore(vars.KV),
     lookupChanges: changeStore(vars.DB),
     webhooks: webhookStore(vars.DB),

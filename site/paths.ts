@@ -170,6 +170,8 @@ export function consolePathsIn(locale: Locale) {
     entry: (kind: Kind, query: Record<string, string> = {}) =>
       withQuery(`${root}new/${kind}/`, query),
     importList: () => `${root}import/`,
+    /** What to hand over at the end of a shift. */
+    shift: (query: Record<string, string> = {}) => withQuery(`${root}shift/`, query),
     /** A warning that follows from a report, or from what officers know. */
     warn: (id: string) => `${report(id)}warn/`,
     /** What is held of a report's n-th indicator. */

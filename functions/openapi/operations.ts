@@ -40,6 +40,7 @@ import { CASE_ROUTES } from './case-operations.ts'
 import { PUBLISHING_ROUTES } from './publishing-operations.ts'
 import { REFERRAL_ROUTES } from './referral-operations.ts'
 import { SCHOOL_ROUTES } from './school-operations.ts'
+import { shiftAnswer } from './shift-answers.ts'
 import { ATTACH, BODY, CONSOLE, DOOR, KEYED } from './usual-problems.ts'
 import { VERDICT_ROUTES } from './verdict-operations.ts'
 
@@ -71,6 +72,7 @@ export const PARAMETERS = {
   before: { in: 'query', required: false, pattern: '^[1-9][0-9]{0,8}$' },
   after: { in: 'query', required: false, pattern: '^[0-9a-zTZ:.~-]+$' },
   kind: { in: 'query', required: false, pattern: '^[a-z-]+$' },
+  hours: { in: 'query', required: false, pattern: '^(?:8|12|24)$' },
   holder: { in: 'query', required: false, pattern: '^(?:me|nobody)$' },
   overdue: { in: 'query', required: false, pattern: '^yes$' },
   stage: { in: 'query', required: false, pattern: '^[a-z-]+$' },
@@ -282,6 +284,16 @@ export const ROUTES = [
     parameters: ['lane', 'holder', 'overdue', 'stage', 'type', 'kind', 'region', 'after'],
     status: 200,
     answer: queue,
+    problems: ['invalid', ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'readShift',
+    method: 'get',
+    path: '/api/v1/triage/shift',
+    audience: 'access',
+    parameters: ['hours'],
+    status: 200,
+    answer: shiftAnswer,
     problems: ['invalid', ...CONSOLE, ...DOOR],
   },
   {

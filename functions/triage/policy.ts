@@ -30,6 +30,8 @@ export const mayAct = (role: Role): boolean => ACT.includes(role)
  */
 export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/triage', roles: LOOK },
+  { method: 'GET', path: '/triage/shift', roles: LOOK },
+  { method: 'GET', path: '/api/v1/triage/shift', roles: LOOK },
   { method: 'GET', path: '/triage/search', roles: LOOK },
   { method: 'POST', path: '/triage/search', roles: LOOK },
   { method: 'POST', path: '/triage/views', roles: LOOK },

@@ -45,6 +45,7 @@ export const PORTAL_ROUTES = [
       `${language}/triage/cases/[id]/${act}`,
       'triage/case.astro',
     ]),
+    [`${language}/triage/shift`, 'triage/shift.astro'],
     [`${language}/triage/search`, 'triage/search.astro'],
     [`${language}/triage/webhooks`, 'triage/webhooks.astro'],
     [`${language}/triage/views`, 'triage/queue.astro'],

@@ -108,6 +108,7 @@ describe('the description of the API and the app', () => {
       { method: 'POST', headers: json({}), body: '{"keys":["short"]}' },
     ],
     ['listQueue', '/api/v1/triage/queue?lane=nowhere', {}],
+    ['readShift', '/api/v1/triage/shift?hours=9', {}],
     [
       'exportQueue',
       '/api/v1/triage/exports',
@@ -414,6 +415,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     ),
     ...caseRoutes,
     listQueue,
+    readShift: await answer(await as('wang', '/api/v1/triage/shift?hours=12')),
     searchReports: await answer(await post('wang', '/api/v1/triage/search', { q: 'AB2-CD3-EF4' })),
     draftReferral,
     openReferral: await answer(await as('wang', referral)),

@@ -37,6 +37,7 @@ describe('the policy table', () => {
     expect(said).toEqual({
       'GET /triage': look,
       'GET /triage/search': look,
+      'GET /triage/shift': look,
       'POST /triage/search': look,
       'GET /triage/views': look,
       'POST /triage/views': look,
@@ -89,6 +90,7 @@ describe('the policy table', () => {
       'POST /api/v1/triage/exports': act,
       'POST /api/v1/triage/search': look,
       'GET /api/v1/triage/views': look,
+      'GET /api/v1/triage/shift': look,
       'POST /api/v1/triage/views': look,
       'GET /api/v1/triage/urgent': look,
       'GET /api/v1/triage/reports/:id': look,

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+import { liveFiguresSchema } from '../statistics/live-figures.schema.ts'
+import { plain } from './answers.ts'
+
+const count = z.int()
+
+export const shiftAnswer = z.object({
+  hours: count,
+  since: z.iso.datetime(),
+  /** Urgent reports that nobody holds, counted to 100. */
+  unclaimed: count,
+  mine: z.array(z.object(plain)),
+  overdue: z.array(z.object(plain)),
+  waits: z.object({ overdue: count, recheck: z.boolean() }),
+  /** How often something was done: by the whole centre, and by whoever asks. */
+  done: z.array(z.object({ type: z.string(), all: count, own: count })),
+  /** False where these are the last of more. */
+  complete: z.boolean(),
+  referrals: z.object({ waiting: count, answered: count }),
+  firstLook: z.nullable(liveFiguresSchema.shape.firstLook),
+})

@@ -1,0 +1,97 @@
+import * as z from 'zod/mini'
+import type { Officer } from '../access/officer.ts'
+import type { Context } from '../context.ts'
+import { type WaitingAtDesk, waitingAtDesk } from '../referrals/waiting-at-desk.ts'
+import type { LiveFigures } from '../statistics/live-figures.schema.ts'
+import { readQueue } from '../triage/list-queue.ts'
+import type { QueuedReport } from '../triage/queued-report.ts'
+
+/** How long a shift may be, in hours. */
+export const SHIFT_HOURS = ['8', '12', '24'] as const
+export const shiftQuery = z.object({ hours: z.optional(z.enum(SHIFT_HOURS)) })
+
+/** Reports of each list; more are a link away. */
+const LISTED = 20
+
+/** Events that are looked through for what was done. */
+const MOST_EVENTS = 100
+
+/** Referrals of each state that are counted. */
+const MOST_REFERRALS = 25
+
+/** What happened by itself, or only looked: nobody did anything. */
+const NO_DEED: ReadonlySet<string> = new Set(['received', 'opened', 'evidence', 'message-read'])
+
+/** How often something was done: by everybody of the centre, and by the officer who asks. Never by others. */
+export interface Done {
+  readonly type: string
+  readonly all: number
+  readonly own: number
+}
+
+export interface Shift {
+  readonly hours: number
+  readonly since: string
+  /** Urgent reports that nobody holds, as far as they are counted. */
+  readonly unclaimed: number
+  /** What the officer holds, to hand over or finish; the one due first first. */
+  readonly mine: readonly QueuedReport[]
+  readonly overdue: readonly QueuedReport[]
+  readonly waits: WaitingAtDesk
+  readonly done: readonly Done[]
+  /** False where more happened than was looked through: these are the last of it. */
+  readonly complete: boolean
+  /** Of the last referrals: without an answer, and answered. */
+  readonly referrals: { readonly waiting: number; readonly answered: number }
+  /** How soon somebody looked, by closed weeks; null where that isn't known. */
+  readonly firstLook: LiveFigures['firstLook'] | null
+}
+
+/**
+ * What whoever ends a shift hands over: what waits, what is in their hands, what was done. It counts work
+ * and never people: of others only the sum is said.
+ */
+export async function readShift(ctx: Context, officer: Officer, hours: number): Promise<Shift> {
+  const since = new Date(ctx.clock().getTime() - hours * 3_600_000).toISOString()
+  const list = { after: null, limit: LISTED, counting: false }
+  const [urgent, mine, overdue, waits, events, referrals, figures] = await Promise.all([
+    ctx.triage.urgent(officer.centreId),
+    readQueue(ctx, officer, { holder: 'me' }, list),
+    readQueue(ctx, officer, { overdue: true }, list),
+    waitingAtDesk(ctx, officer),
+    ctx.shifts.lastEvents(MOST_EVENTS),
+    ctx.shifts.referrals(officer.centreId, MOST_REFERRALS),
+    ctx.statistics.liveFigures().catch(() => null),
+  ])
+  const deeds = events.filter(
+    ({ at, centreId, actor, type }) =>
+      at >= since &&
+      centreId === officer.centreId &&
+      actor !== 'reporter' &&
+      actor !== 'system' &&
+      !NO_DEED.has(type),
+  )
+  const count = (state: string) => referrals.get(state) ?? 0
+  return {
+    ...{ hours, since, unclaimed: urgent.unclaimed, waits },
+    mine: mine.reports,
+    overdue: overdue.reports,
+    done: countDeeds(deeds, officer.id),
+    complete: events.length < MOST_EVENTS || (events.at(-1)?.at ?? '') < since,
+    referrals: { waiting: count('sent') + count('received'), answered: count('answered') },
+    firstLook: figures?.firstLook ?? null,
+  }
+}
+
+function countDeeds(
+  deeds: readonly { readonly type: string; readonly actor: string }[],
+  own: string,
+): Done[] {
+  const types = [...new Set(deeds.map(({ type }) => type))]
+  return types
+    .map((type) => {
+      const same = deeds.filter((deed) => deed.type === type)
+      return { type, all: same.length, own: same.filter(({ actor }) => actor === own).length }
+    })
+    .sort((a, b) => b.all - a.all)
+}
