@@ -61,8 +61,8 @@ export const onDemandPaths = (): string[] =>
 /** The console's pages, and of those about one thing (a report, a warning) one that its list shows. */
 export async function consolePaths(): Promise<string[]> {
   const pages = portalPatterns()
-    // A view of one's own is only ever posted: asked for, it leads back to the queue.
-    .filter((pattern) => /^(?:\/en)?\/triage(?!\/views)/.test(pattern))
+    // What is only ever posted (a view of one's own, acts on cases) leads back to its list when it is asked for.
+    .filter((pattern) => /^(?:\/en)?\/triage(?!\/(?:views|cases\/[a-z]))/.test(pattern))
     .map((pattern) => `${pattern}/`)
   const headers = { cookie: await signInAs('lin') }
   const lists = await Promise.all(
