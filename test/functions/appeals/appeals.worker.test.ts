@@ -52,8 +52,8 @@ describe('an appeal', () => {
 
   it('opens with the centre’s key, bound to itself', async () => {
     const { appeal, list, named, keys } = await setUp()
-    await appeal()
-    const [one] = await list()
+    const { reference } = await appeal()
+    const one = (await list()).find((listed) => listed.reference === reference)
     if (!one) throw new Error('there is no appeal')
     const sealed = { part: 'story', ...one.sealed }
     const key = { kid: keys.centre.kid, privateKey: keys.centre.privateKey }
