@@ -28,15 +28,31 @@ export function traceEach(original: string, rewrite: (point: string) => string):
   return { original, text, from, to }
 }
 
+/** A stretch of the rewritten text, and what takes its place. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly put: string
+}
+
 /**
  * `text.replace(find, put)` with the trace kept: what is put comes from all of what was found, or, where
  * it has the same length, unit from unit. `find` is global.
  */
-export function retrace(
+export const retrace = (
   traced: TracedText,
   find: RegExp,
   put: (found: string) => string,
-): TracedText {
+): TracedText => rewrite(traced, editsOf(traced.text, find, put))
+
+function* editsOf(text: string, find: RegExp, put: (found: string) => string): Generator<Edit> {
+  for (const { 0: found, index } of text.matchAll(find)) {
+    yield { start: index, end: index + found.length, put: put(found) }
+  }
+}
+
+/** Makes edits that don't overlap, in their order, and keeps the trace. */
+export function rewrite(traced: TracedText, edits: Iterable<Edit>): TracedText {
   const from: number[] = []
   const to: number[] = []
   let text = ''
@@ -48,17 +64,14 @@ export function retrace(
     }
     text += traced.text.slice(at, end)
   }
-  for (const match of traced.text.matchAll(find)) {
-    const [found] = match
-    const end = match.index + found.length
-    const replacement = put(found)
-    const sameLength = replacement.length === found.length
-    keep(match.index)
-    for (let n = 0; n < replacement.length; n++) {
-      from.push(traced.from[sameLength ? match.index + n : match.index] as number)
-      to.push(traced.to[sameLength ? match.index + n : end - 1] as number)
+  for (const { start, end, put } of edits) {
+    const sameLength = put.length === end - start
+    keep(start)
+    for (let n = 0; n < put.length; n++) {
+      from.push(traced.from[sameLength ? start + n : start] as number)
+      to.push(traced.to[sameLength ? start + n : end - 1] as number)
     }
-    text += replacement
+    text += put
     at = end
   }
   if (at === 0 && text === '') return traced
