@@ -27,9 +27,15 @@ export interface AdvertSets {
   readonly made: readonly Advert[]
   /** Not looked at while they were made. */
   readonly held: readonly Advert[]
+  /** Written when the rules were there. */
+  readonly fresh: readonly Advert[]
 }
 
 export function advertSets(): AdvertSets {
   const all = [...read('fraudulent', true), ...read('honest', false)]
-  return { made: all.filter((one) => !isHeldOut(one)), held: all.filter(isHeldOut) }
+  return {
+    made: all.filter((one) => !isHeldOut(one)),
+    held: all.filter(isHeldOut),
+    fresh: [...read('fresh-fraudulent', true), ...read('fresh-honest', false)],
+  }
 }
