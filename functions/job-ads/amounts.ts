@@ -12,13 +12,15 @@ export const AMOUNTS = [
   'month-20k',
   'month-30k',
   'share',
+  'fee',
 ] as const
 export type Amount = (typeof AMOUNTS)[number]
 
 const DIGITS = '(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9})(?:\\.\\d{1,2})?'
 const HAN_DIGITS = '[一二两三四五六七八九十百千几数]{1,4}(?=[万千百])'
+const HAN_TAIL = '[一二三四五六七八九](?![千百十万个年月天点])'
 const SCALE = '(?:万|千|百|w|k)?'
-const MONEY = '(?:元|块|rmb|人民币|美元|美金|美刀|刀|usdt|u(?![a-z])|usd|gbp|eur|cad|p币)?'
+const MONEY = '(?:元|块|rmb|人民币|美元|美金|美刀|刀|usdt|u(?![a-z])|usd|gbp|eur|cad|泰铢|铢|thb|日元|p币)?'
 const SIGN = '(?:[$£€¥]|usd |cad |eur |gbp |rmb )?'
 const NUMBER = new RegExp(
   `(?<![\\d.a-z])(${SIGN})(${DIGITS}|${HAN_DIGITS})(${SCALE})(?:[-~至到—－](${DIGITS}|${HAN_DIGITS})(${SCALE}))? ?(${MONEY})(%|个点)?`,
@@ -55,7 +57,14 @@ const RATES: readonly [RegExp, number][] = [
   [/£|gbp/, 9],
   [/€|eur/, 8],
   [/cad/, 5],
+  [/铢|thb/, 0.2],
+  [/日元/, 0.05],
 ]
+
+/** What is called a fee in a job advert; of those ending in 费, all but what people pay anyway. */
+const FEES = /(\p{Script=Han}{0,2})费|(?:押|保证|诚意|激活|信用|解冻|定|订|备用|担保|预付|活动|启动|认证|履约|风险)金/gu
+const ORDINARY =
+  /(?:电|水|油|学|路|车|餐|伙食|住宿|宿|话|房|免|消|收|经|自|公|付|缴|计|浪|燃气|班|劳务|稿|人工|医疗|医药|薪|流量|餐补|交通|探亲|食|小|耗|运|邮|托|养路|通行|取暖|考试|考务|增驾|试|派服务|维修|物业|各种免|读|生活|抚养|赡养|返|诊|票|马|口|全|资)费$/u
 
 const HAN_VALUES = '零一二三四五六七八九'
 
@@ -93,7 +102,10 @@ export function findAmounts(text: string): Hit<Amount>[] {
     if (monthly >= 20_000) put('month-20k')
     if (monthly >= 30_000) put('month-30k')
   }
-  return hits
+  for (const { 0: found, index } of text.matchAll(FEES)) {
+    if (!ORDINARY.test(found)) hits.push({ start: index, end: index + found.length, as: 'fee' })
+  }
+  return hits.sort((a, b) => a.start - b.start)
 }
 
 /** How far around an amount its period is looked for. */

@@ -119,10 +119,14 @@ export function readSignals(
 const MOST_QUOTES = 3
 
 function placesOf({ patterns, except, deniable }: Signal, reading: Reading): Span[] {
-  const spared = except === null ? [] : (reading.hits.get(except) ?? [])
+  const spared = new Set<number>()
+  for (const { start, end } of except === null ? [] : (reading.hits.get(except) ?? [])) {
+    for (let at = start; at < end; at++) spared.add(at)
+  }
+  // Both ends suffice: what is spared is a longer word than the one that it spares, or equal.
+  const isSpared = ({ start, end }: Span) => spared.has(start) || spared.has(end - 1)
   return patterns
-    .flatMap((pattern) => matchPattern(pattern, reading, deniable))
-    .filter(({ start, end }) => !spared.some((one) => one.start < end && start < one.end))
+    .flatMap((pattern) => matchPattern(pattern, reading, deniable, isSpared))
     .toSorted((a, b) => a.start - b.start)
 }
 

@@ -52,11 +52,20 @@ const MOST = 24
 const WAYS = 6
 
 /** Where a pattern stands in earnest: not denied, not only told of, within a sentence. */
-export function matchPattern(pattern: Pattern, reading: Reading, deniable: boolean): Span[] {
+export function matchPattern(
+  pattern: Pattern,
+  reading: Reading,
+  deniable: boolean,
+  isSpared: (span: Span) => boolean,
+): Span[] {
   const [first] = pattern
   const found: Span[] = []
+  const counts = (span: Span) =>
+    !reading.scopes.isTold(span.start) &&
+    !(deniable && reading.scopes.isDenied(span.start)) &&
+    !isSpared(span)
   for (const hit of reading.hits.get(first?.atom ?? -1) ?? []) {
-    const end = follow(pattern, 1, hit, reading, deniable)
+    const end = follow(pattern, 1, hit, reading, counts)
     if (end !== null) found.push({ start: hit.start, end })
     if (found.length === MOST) break
   }
@@ -68,12 +77,11 @@ function follow(
   n: number,
   last: Span,
   reading: Reading,
-  deniable: boolean,
+  counts: (span: Span) => boolean,
 ): number | null {
   const { scopes, work, hits } = reading
   work.steps += 1
-  if (scopes.isTold(last.start, last.end)) return null
-  if (deniable && scopes.isDenied(last.start, last.end)) return null
+  if (!counts(last)) return null
   const step = pattern[n]
   if (!step) return last.end
   const places = hits.get(step.atom) ?? []
@@ -82,7 +90,7 @@ function follow(
     const next = places[at] as Span
     if (next.start > last.end + step.gap || tried++ === WAYS) return null
     if (scopes.sentence[next.start] !== scopes.sentence[last.start]) return null
-    const end = follow(pattern, n + 1, next, reading, deniable)
+    const end = follow(pattern, n + 1, next, reading, counts)
     if (end !== null) return end
   }
   return null

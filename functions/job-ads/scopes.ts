@@ -1,7 +1,7 @@
 import { findWords, type Work, type WordTree } from './find-words.ts'
 
 /** What a word does to what stands around it. */
-export const TURNS = ['denies', 'denies-next', 'but', 'warns', 'verdict', 'talks-of', 'forbids'] as const
+export const TURNS = ['denies', 'denies-next', 'but', 'warns', 'verdict', 'talks-of', 'forbids', 'nothing'] as const
 export type Turn = (typeof TURNS)[number]
 
 /** Which stretches of a text are said not to be so, or are only told of. */
@@ -9,8 +9,8 @@ export interface Scopes {
   /** Numbers of the sentence and of the clause at each unit. */
   readonly sentence: Uint32Array
   readonly clause: Uint32Array
-  readonly isDenied: (start: number, end: number) => boolean
-  readonly isTold: (start: number, end: number) => boolean
+  readonly isDenied: (at: number) => boolean
+  readonly isTold: (at: number) => boolean
 }
 
 const SENTENCE_ENDS = '。!?\n;'
@@ -30,7 +30,7 @@ export function readScopes(text: string, turns: WordTree<Turn>, work: Work): Sco
   const { sentence, clause } = divide(text, work)
   const denied = new Uint8Array(text.length + 1)
   const told = new Uint8Array(text.length + 1)
-  const found = [...findWords(text, turns, work)]
+  const found = withoutInnocent([...findWords(text, turns, work)])
   const stops = new Uint8Array(text.length + 1)
   for (const { start, as } of found) if (as === 'but') stops[start] = 1
 
@@ -40,7 +40,7 @@ export function readScopes(text: string, turns: WordTree<Turn>, work: Work): Sco
     if (as === 'denies' || as === 'forbids') {
       mark(denied, end, Math.min(scopeEnd(text, end, clause, stops), end + DENIES), work)
     }
-    if (as === 'denies-next') mark(denied, end, Math.min(end + 6, scopeEnd(text, end, clause, stops)), work)
+    if (as === 'denies-next') mark(denied, end, Math.min(end + 4, scopeEnd(text, end, clause, stops)), work)
     if (as === 'warns') mark(told, end, scopeEnd(text, end, clause, stops), work)
   }
   // “Whoever …, … are all swindlers”: everything between the warning word and the verdict.
@@ -58,8 +58,8 @@ export function readScopes(text: string, turns: WordTree<Turn>, work: Work): Sco
   return {
     sentence,
     clause,
-    isDenied: (start) => denied[start] === 1,
-    isTold: (start) => told[start] === 1,
+    isDenied: (at) => denied[at] === 1,
+    isTold: (at) => told[at] === 1,
   }
 }
 
@@ -109,6 +109,21 @@ function mark(into: Uint8Array, start: number, end: number, work: Work): void {
 }
 
 type Found = readonly { readonly start: number; readonly end: number; readonly as: Turn }[]
+
+/** Drops what only looks like one of them: 别 in 特别, 不用 in 不用的. */
+function withoutInnocent(found: Found): Found {
+  let until = 0
+  const covered = found
+    .filter(({ as }) => as === 'nothing')
+    .map(({ start, end }) => ({ start, end }))
+  let n = 0
+  return found.filter(({ start, end, as }) => {
+    while (covered[n] && (covered[n] as { end: number }).end <= start) n += 1
+    const next = covered[n]
+    until = Math.max(until, next && next.start <= start ? next.end : 0)
+    return as !== 'nothing' && end > until
+  })
+}
 
 /** By sentence: where its first word of each sort begins. */
 function sentencesWith(found: Found, sentence: Uint32Array) {
