@@ -21,6 +21,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { lookup } from './lookup/routes.ts'
 import { publishing } from './publishing/routes.ts'
 import { referrals } from './referrals/routes.ts'
+import { jobAds } from './job-ads/routes.ts'
 import { reports } from './reports/routes.ts'
 import { retention } from './retention/routes.ts'
 import { schools } from './schools/routes.ts'
@@ -55,10 +56,12 @@ export function newApp(options: AppOptions = {}) {
   app.use(consoleGate)
   app.use('/api/v1/reports/*', limitWrites)
   app.use('/api/v1/appeals/*', limitWrites)
+  app.use('/api/v1/job-ads/*', limitWrites)
   const routed = app
     .route('/api/v1/health', health)
     .route('/api/v1/lookup', lookup)
     .route('/api/v1/oembed', oembed)
+    .route('/api/v1/job-ads', jobAds)
     .route('/api/v1/reports', reports)
     .route('/api/v1/reports/evidence', evidence)
     .route('/api/v1/schools', schools)

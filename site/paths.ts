@@ -37,6 +37,9 @@ export function pathsIn(edition: Edition) {
     checkNumber: () => at('/check/number/'),
     /** "Is this hotline, site or App real?" */
     checkChannel: () => at('/check/channel/'),
+    checkJobAd: () => at('/check/job-ad/'),
+    /** Where its form posts without a script; whoever asks for it is led to the form. */
+    jobAdResult: () => at('/check/job-ad/result/'),
     report: () => at('/report/'),
     reportForm: (kind: Kind) => at(`/report/${kind}/`),
     /** By a name of its own, for links in words. */

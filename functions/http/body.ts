@@ -46,9 +46,12 @@ export interface JsonBody {
 }
 
 /** Reads a JSON body: 415, 413 or 400 are values here; what it means is the schema's matter. */
-export async function readJson(request: Request): Promise<Result<JsonBody, ProblemCode>> {
+export async function readJson(
+  request: Request,
+  max = MAX_BODY,
+): Promise<Result<JsonBody, ProblemCode>> {
   if (!isJson(request)) return err('unsupported-media-type')
-  const body = await readBody(request)
+  const body = await readBody(request, max)
   if (!body.ok) return body
   try {
     return ok({ bytes: body.value, value: JSON.parse(utf8.decode(body.value)) })

@@ -116,6 +116,10 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
     },
   },
   { prefix: '/corrections/', headers: { 'Cache-Control': WARNINGS_CACHE } },
+    // What a stranger pasted stands in the answer.
+    prefix: '/check/job-ad/result/',
+    headers: { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' },
+  },
   {
     prefix: '/triage/',
     headers: {

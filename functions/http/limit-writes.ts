@@ -10,7 +10,7 @@ const REPORTS = '/api/v1/reports'
 const CHUNK = /^\/api\/v1\/reports\/evidence\/[^/]+\/chunks\/[^/]+$/
 
 /**
- * A shock absorber in front of what a receipt's holder writes: 60 a minute for one network, and 300
+ * A shock absorber in front of what a receipt's holder writes, and of adverts to check: 60 a minute for one network, and 300
  * chunks of files (wrangler.toml). When the limiter itself fails, people pass.
  */
 export const limitWrites = createMiddleware<AppEnv>(async function limitWrites(c, next) {

@@ -18,9 +18,9 @@ export type Amount = (typeof AMOUNTS)[number]
 
 const DIGITS = '(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9})(?:\\.\\d{1,2})?'
 const HAN_DIGITS = '[一二两三四五六七八九十百千几数]{1,4}(?=[万千百])'
-const HAN_TAIL = '[一二三四五六七八九](?![千百十万个年月天点])'
 const SCALE = '(?:万|千|百|w|k)?'
-const MONEY = '(?:元|块|rmb|人民币|美元|美金|美刀|刀|usdt|u(?![a-z])|usd|gbp|eur|cad|泰铢|铢|thb|日元|p币)?'
+const MONEY =
+  '(?:元|块|rmb|人民币|美元|美金|美刀|刀|usdt|u(?![a-z])|usd|gbp|eur|cad|泰铢|铢|thb|日元|p币)?'
 const SIGN = '(?:[$£€¥]|usd |cad |eur |gbp |rmb )?'
 const NUMBER = new RegExp(
   `(?<![\\d.a-z])(${SIGN})(${DIGITS}|${HAN_DIGITS})(${SCALE})(?:[-~至到—－](${DIGITS}|${HAN_DIGITS})(${SCALE}))? ?(${MONEY})(%|个点)?`,
@@ -47,8 +47,14 @@ const BEFORE: readonly [RegExp, Per][] = [
   ],
   [/(?:周薪|每周|一周|weekly)[^\d]{0,4}$/, 'week'],
   [/(?:年薪|年包|年入|一年[^\d]{0,6}|年存)[^\d]{0,4}$/, 'year'],
-  [/(?:月入|月薪|月收入|每月|一个月|底薪|保底|工资|薪资|平均|monthly|salary)[^\d。!?\n]{0,6}$/, 'month'],
-  [/(?:一单|每单|一条|每条|一个|每个|一张|每张|一套|一幅|一次|一趟|一场|一支|每支|一本|每人|接通)[^\d]{0,4}$/, 'item'],
+  [
+    /(?:月入|月薪|月收入|每月|一个月|底薪|保底|工资|薪资|平均|monthly|salary)[^\d。!?\n]{0,6}$/,
+    'month',
+  ],
+  [
+    /(?:一单|每单|一条|每条|一个|每个|一张|每张|一套|一幅|一次|一趟|一场|一支|每支|一本|每人|接通)[^\d]{0,4}$/,
+    'item',
+  ],
 ]
 
 /** What one unit of the currency is worth in yuan, roughly: only its order counts. */
@@ -62,7 +68,8 @@ const RATES: readonly [RegExp, number][] = [
 ]
 
 /** What is called a fee in a job advert; of those ending in 费, all but what people pay anyway. */
-const FEES = /(\p{Script=Han}{0,2})费|(?:押|保证|诚意|激活|信用|解冻|定|订|备用|担保|预付|活动|启动|认证|履约|风险)金/gu
+const FEES =
+  /(\p{Script=Han}{0,2})费|(?:押|保证|诚意|激活|信用|解冻|定|订|备用|担保|预付|活动|启动|认证|履约|风险)金/gu
 const ORDINARY =
   /(?:电|水|油|学|路|车|餐|伙食|住宿|宿|话|房|免|消|收|经|自|公|付|缴|计|浪|燃气|班|劳务|稿|人工|医疗|医药|薪|流量|餐补|交通|探亲|食|小|耗|运|邮|托|养路|通行|取暖|考试|考务|增驾|试|派服务|维修|物业|各种免|读|生活|抚养|赡养|返|诊|票|马|口|全|资)费$/u
 
@@ -72,16 +79,19 @@ const HAN_VALUES = '零一二三四五六七八九'
 export function findAmounts(text: string): Hit<Amount>[] {
   const hits: Hit<Amount>[] = []
   for (const match of text.matchAll(NUMBER)) {
-    const [whole, sign = '', low = '', lowScale = '', high, highScale = '', unit = '', share] = match
+    const [whole, sign = '', low = '', lowScale = '', high, highScale = '', unit = '', share] =
+      match
     const start = match.index
-    const end = start + whole.trimEnd().length
+    const last = start + whole.trimEnd().length
+    const tail = unit === '' && !share ? tailOf(text, last) : 0
+    const end = last + Math.sign(tail)
     const put = (as: Amount) => hits.push({ start, end, as })
     if (share) {
       put('share')
       continue
     }
     const scale = highScale || lowScale
-    const per = periodOf(text, start, start + whole.length)
+    const per = periodOf(text, start, tail ? end : start + whole.length)
     const hasUnit = sign !== '' || unit !== '' || scale !== '' || per !== null
     if (!hasUnit) {
       // A bare number of three digits or more, behind a word that asks for money, is a sum, too.
@@ -89,7 +99,7 @@ export function findAmounts(text: string): Hit<Amount>[] {
       continue
     }
     const rate = RATES.find(([name]) => name.test(sign + unit))?.[1] ?? 1
-    const value = valueOf(high ?? low, scale) * rate
+    const value = (worth(high ?? low, scale) + tail) * rate
     put('sum')
     if (per === 'item' && value >= 1 && value < 200) put('per-item')
     if (per === 'hour' && value >= 100) put('hour-100')
@@ -97,7 +107,8 @@ export function findAmounts(text: string): Hit<Amount>[] {
     if (daily >= 300) put('day-300')
     if (daily >= 500) put('day-500')
     if (daily >= 1000) put('day-1000')
-    const monthly = per === 'month' ? value : per === 'year' ? value / 12 : per === 'week' ? value * 4 : 0
+    const monthly =
+      per === 'month' ? value : per === 'year' ? value / 12 : per === 'week' ? value * 4 : 0
     if (monthly >= 15_000) put('month-15k')
     if (monthly >= 20_000) put('month-20k')
     if (monthly >= 30_000) put('month-30k')
@@ -106,6 +117,14 @@ export function findAmounts(text: string): Hit<Amount>[] {
     if (!ORDINARY.test(found)) hits.push({ start: index, end: index + found.length, as: 'fee' })
   }
   return hits.sort((a, b) => a.start - b.start)
+}
+
+/** What stands behind 万 or 千 of an amount: 一万六 and 1万6 are 16,000. In yuan, 0 where nothing does. */
+function tailOf(text: string, end: number): number {
+  const factor = { 万: 1_000, 千: 100 }[text[end - 1] ?? '']
+  const digit = text[end] ?? ''
+  const value = Math.max(HAN_VALUES.indexOf(digit), 0) || Number(/[1-9]/.test(digit) ? digit : 0)
+  return factor && !/[\d.千百十万个]/.test(text[end + 1] ?? '') ? value * factor : 0
 }
 
 /** How far around an amount its period is looked for. */
@@ -119,7 +138,7 @@ function periodOf(text: string, start: number, end: number): Per {
   return BEFORE.find(([shape]) => shape.test(before))?.[1] ?? null
 }
 
-function valueOf(number: string, scale: string): number {
+function worth(number: string, scale: string): number {
   const factor = { 万: 10_000, w: 10_000, 千: 1_000, k: 1_000, 百: 100 }[scale] ?? 1
   return plainValue(number.replaceAll(',', '')) * factor
 }
@@ -127,6 +146,8 @@ function valueOf(number: string, scale: string): number {
 function plainValue(number: string): number {
   if (/^[\d.]+$/.test(number)) return Number(number)
   if (number.startsWith('十')) return 10 + Math.max(0, HAN_VALUES.indexOf(number[1] ?? '零'))
-  const first = HAN_VALUES.indexOf((number[0] as string).replace('两', '二').replace(/[几数]/, '三'))
+  const first = HAN_VALUES.indexOf(
+    (number[0] as string).replace('两', '二').replace(/[几数]/, '三'),
+  )
   return number.includes('十') ? first * 10 : Math.max(first, 1)
 }

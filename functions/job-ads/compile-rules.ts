@@ -81,8 +81,9 @@ function wordsOf(token: string, { groups }: AdWords): readonly string[] {
 }
 
 function foldingOf({ letters, sounds, disguises }: AdWords): Folding {
-  const planted: [string, Disguise][] = disguises.flatMap(({ means, written, near = [], open = false }) =>
-    written.map((word): [string, Disguise] => [word, { means, near, hides: !open }]),
+  const planted: [string, Disguise][] = disguises.flatMap(
+    ({ means, written, near = [], open = false }) =>
+      written.map((word): [string, Disguise] => [word, { means, near, hides: !open }]),
   )
   for (const [word, sound] of Object.entries(sounds)) {
     for (const written of soundsLike(word, sound.split(' '))) {

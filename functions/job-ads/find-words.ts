@@ -52,7 +52,13 @@ export function* findWords<T>(text: string, tree: WordTree<T>, work: Work): Gene
 }
 
 const sortOf = (unit: string | undefined) =>
-  unit === undefined ? '' : unit >= 'a' && unit <= 'z' ? 'letter' : unit >= '0' && unit <= '9' ? 'digit' : ''
+  unit === undefined
+    ? ''
+    : unit >= 'a' && unit <= 'z'
+      ? 'letter'
+      : unit >= '0' && unit <= '9'
+        ? 'digit'
+        : ''
 
 const areOne = (one: string | undefined, next: string | undefined) =>
   sortOf(one) !== '' && sortOf(one) === sortOf(next)

@@ -6,7 +6,7 @@ import {
   type TracedText,
   traceEach,
 } from '../indicators/traced-text.ts'
-import { findWords, type Hit, type Work, type WordTree } from './find-words.ts'
+import { findWords, type Hit, type WordTree, type Work } from './find-words.ts'
 
 /** What a disguise stands for; with `near`, only where one of these words stands in the same sentence. */
 export interface Disguise {

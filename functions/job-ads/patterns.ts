@@ -107,4 +107,3 @@ function firstFrom(places: readonly Span[], start: number, work: Work): number {
   }
   return low
 }
-

@@ -6,13 +6,19 @@ const MAILBOX =
   /(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})(?![a-z0-9])/g
 const LINK = /(?:https?:\/\/|www\.)((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24})/g
 /** A registered firm's name ends so. */
-const FIRM = /有限公司|有限责任公司|股份公司|集团|(?<![a-z])(?:ltd|limited|inc|llc|gmbh|corp)(?![a-z])/
+const FIRM =
+  /有限公司|有限责任公司|股份公司|集团|(?<![a-z])(?:ltd|limited|inc|llc|gmbh|corp)(?![a-z])/
 /** Whoever writes for an employer says so beside its name. */
 const SPEAKS_FOR =
   '(?:公司|集团|总部|官方|招聘|校招|直招|直聘|内推|内招|人事|人力|hr|offer|正式工|careers?|recruit\\w{0,6})'
 
 export interface CompanySignal {
-  readonly signal: 'false-code' | 'borrowed-name' | 'free-mailbox' | 'foreign-mailbox' | 'cheap-link'
+  readonly signal:
+    | 'false-code'
+    | 'borrowed-name'
+    | 'free-mailbox'
+    | 'foreign-mailbox'
+    | 'cheap-link'
   readonly span: Span
 }
 
@@ -60,16 +66,19 @@ function claimedEmployer(text: string, { employers }: AdWords) {
   return employers.find(({ names }) =>
     names.some((name) => {
       const at = text.indexOf(name)
-      return at >= 0 && new RegExp(SPEAKS_FOR).test(text.slice(at + name.length, at + name.length + 12))
+      return (
+        at >= 0 && new RegExp(SPEAKS_FOR).test(text.slice(at + name.length, at + name.length + 12))
+      )
     }),
   )
 }
 
 /** Whether a Latin name before “Ltd” and the like has four letters together with the host; else unknown. */
 function sharesName(text: string, host: string): boolean {
-  const named = /([a-z][a-z& -]{2,40}?)[ ,]{0,2}(?:co\.?,? ?)?(?:ltd|limited|inc|llc|gmbh|corp)(?![a-z])/.exec(
-    text,
-  )
+  const named =
+    /([a-z][a-z& -]{2,40}?)[ ,]{0,2}(?:co\.?,? ?)?(?:ltd|limited|inc|llc|gmbh|corp)(?![a-z])/.exec(
+      text,
+    )
   if (!named) return true
   const [, name = ''] = named
   return name.split(/[^a-z]+/).some((part) => part.length >= 4 && host.includes(part))

@@ -1,31 +1,27 @@
 import * as z from 'zod/mini'
 import { allDiffer, bilingual, slug } from '../content/shapes.ts'
-import { AMOUNTS } from './amounts.ts'
 import { TURNS } from './scopes.ts'
 
 /** A word as the folded text has it: small letters, simplified, no space at either end. */
-const word = z
-  .string()
-  .check(
-    z.regex(/^[^\sA-Z@<>|](?:[^\nA-Z@<>|]{0,40}[^\sA-Z@<>|])?$/, {
-      error: 'must be a word in small letters, of at most 42',
-    }),
-  )
-const wordList = z
-  .array(word)
-  .check(z.minLength(1), z.refine((list) => allDiffer(list), { error: 'has a word twice' }))
+const word = z.string().check(
+  z.regex(/^[^\sA-Z<>|](?:[^\nA-Z<>|]{0,40}[^\sA-Z<>|])?$/, {
+    error: 'must be a word in small letters, of at most 42',
+  }),
+)
+const wordList = z.array(word).check(
+  z.minLength(1),
+  z.refine((list) => allDiffer(list), { error: 'has a word twice' }),
+)
 
 /**
  * Words in a row: `交|付 ..6 @fees` is one of the first, at most six units, one of the group `fees`;
  * `~20` the same in either order. `_` is a space. Nothing reaches over the end of a sentence.
  */
-const pattern = z
-  .string()
-  .check(
-    z.regex(/^[^\s.~]\S*(?: (?:(?:\.\.|~)\d{1,2} )?[^\s.~]\S*){0,4}$/, {
-      error: 'must be words and gaps such as "交|付 ..6 @fees"',
-    }),
-  )
+const pattern = z.string().check(
+  z.regex(/^[^\s.~]\S*(?: (?:(?:\.\.|~)\d{1,2} )?[^\s.~]\S*){0,4}$/, {
+    error: 'must be words and gaps such as "交|付 ..6 @fees"',
+  }),
+)
 const patterns = z.array(pattern).check(z.minLength(1))
 
 /** content/job-ads/words.yaml: how an advert is read before any rule looks at it. */
@@ -104,5 +100,3 @@ export const adRulesSchema = z.strictObject({
 })
 export type AdRules = z.infer<typeof adRulesSchema>
 export type AdRule = AdRules['rules'][number]
-
-export const AMOUNT_NAMES: readonly string[] = AMOUNTS

@@ -1,7 +1,16 @@
-import { findWords, type Work, type WordTree } from './find-words.ts'
+import { findWords, type WordTree, type Work } from './find-words.ts'
 
 /** What a word does to what stands around it. */
-export const TURNS = ['denies', 'denies-next', 'but', 'warns', 'verdict', 'talks-of', 'forbids', 'nothing'] as const
+export const TURNS = [
+  'denies',
+  'denies-next',
+  'but',
+  'warns',
+  'verdict',
+  'talks-of',
+  'forbids',
+  'nothing',
+] as const
 export type Turn = (typeof TURNS)[number]
 
 /** Which stretches of a text are said not to be so, or are only told of. */
@@ -36,11 +45,12 @@ export function readScopes(text: string, turns: WordTree<Turn>, work: Work): Sco
 
   const quotes = quotations(text)
   const has = sentencesWith(found, sentence)
-  for (const { start, end, as } of found) {
+  for (const { end, as } of found) {
     if (as === 'denies' || as === 'forbids') {
       mark(denied, end, Math.min(scopeEnd(text, end, clause, stops), end + DENIES), work)
     }
-    if (as === 'denies-next') mark(denied, end, Math.min(end + 4, scopeEnd(text, end, clause, stops)), work)
+    if (as === 'denies-next')
+      mark(denied, end, Math.min(end + 4, scopeEnd(text, end, clause, stops)), work)
     if (as === 'warns') mark(told, end, scopeEnd(text, end, clause, stops), work)
   }
   // “Whoever …, … are all swindlers”: everything between the warning word and the verdict.
@@ -151,7 +161,11 @@ function quotations(text: string): [number, number][] {
 }
 
 /** What a notice lists behind “…:”: until the sentence's stop or a blank line. */
-function* noticeLists(text: string, found: Found, sentence: Uint32Array): Generator<[number, number]> {
+function* noticeLists(
+  text: string,
+  found: Found,
+  sentence: Uint32Array,
+): Generator<[number, number]> {
   let done = 0
   for (const { start, as } of found) {
     if ((as !== 'warns' && as !== 'talks-of') || start < done) continue
@@ -163,7 +177,12 @@ function* noticeLists(text: string, found: Found, sentence: Uint32Array): Genera
     let end = colon + 1
     const most = Math.min(text.length, colon + QUOTED * 3)
     const isList = text[end] === '\n'
-    while (end < most && !'。!?'.includes(text[end] as string) && !(text[end] === '\n' && (text[end + 1] === '\n' || !isList))) end += 1
+    while (
+      end < most &&
+      !'。!?'.includes(text[end] as string) &&
+      !(text[end] === '\n' && (text[end + 1] === '\n' || !isList))
+    )
+      end += 1
     done = end
     yield [colon, end]
   }

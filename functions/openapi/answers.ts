@@ -7,6 +7,7 @@ import { NO_FILES } from '../evidence/may-attach.ts'
 import { LOCALES } from '../fields/locale.ts'
 
 import { DOUBTS, INDICATOR_KINDS } from '../indicators/indicator.ts'
+import { AD_LEVELS } from '../job-ads/check-advert.ts'
 import { SENDERS } from '../messages/sealed-message.ts'
 import {
   DESK_CHANNELS,
@@ -44,6 +45,28 @@ export const enteredReport = z.object({
 
 /** Keys of rows that are reports already. */
 export const importedRows = z.object({ known: z.array(text) })
+
+/** What speaks against an advert. No level says that nothing does: `no-flags` is what is known. */
+export const jobAdAnswer = z.object({
+  level: z.enum(AD_LEVELS),
+  flags: z.array(
+    z.object({
+      id: text,
+      reason: text,
+      /** The question to put to whoever recruits. */
+      ask: text,
+      guide: text,
+      /** The first of `quotes`. */
+      quote: text,
+      /** As it was sent, in UTF-16 units; both 0 where it stood in `company`. */
+      quotes: z.array(z.object({ text, start: z.int(), end: z.int() })),
+    }),
+  ),
+  /** Published warnings that may be about the same thing. */
+  warnings: z.array(
+    z.object({ id: text, kind: z.enum(WARNING_KINDS), scamType: text, title: text }),
+  ),
+})
 
 export const publicStatus = z.object({
   reference: text,

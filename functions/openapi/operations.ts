@@ -4,6 +4,7 @@ import type * as z from 'zod/mini'
 import { evidenceStart } from '../evidence/evidence.schema.ts'
 import { importedQuery } from '../imports/find-imported.ts'
 import { LOOKUP_KINDS, lookupAnswer } from '../lookup/bucket.ts'
+import { jobAdInput } from '../job-ads/job-ad.schema.ts'
 import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { deskReportInput, reportInput } from '../reports/report.schema.ts'
@@ -20,6 +21,7 @@ import {
   health,
   importedRows,
   oembed,
+  jobAdAnswer,
   ownEvidence,
   ownFile,
   publicStatus,
@@ -126,6 +128,16 @@ export const ROUTES = [
       ...['cross-origin', 'id-taken', 'key-reused'],
       ...DOOR,
     ] as ProblemCode[],
+  },
+  {
+    id: 'checkJobAd',
+    method: 'post',
+    path: '/api/v1/job-ads/check',
+    audience: 'anyone',
+    body: jobAdInput,
+    status: 200,
+    answer: jobAdAnswer,
+    problems: [...BODY, 'cross-origin', 'too-many-requests', ...DOOR],
   },
   {
     id: 'readStatus',

@@ -3,6 +3,7 @@
 import type { CentresFile } from '../../functions/centres/centres.schema.ts'
 import type { DirectoryEntry } from '../../functions/directory/vocabulary.ts'
 import { OVERSEAS } from '../../functions/fields/region.ts'
+import type { AdRules, AdSignals, AdWords } from '../../functions/job-ads/rules.schema.ts'
 import type { Operator } from '../../functions/operator/operator.schema.ts'
 import type { ScamType } from '../../functions/reports/scam-types.schema.ts'
 import type { School } from '../../functions/schools/schools.schema.ts'
@@ -12,6 +13,7 @@ import type { Caveat } from './caveats.ts'
 import type { Door } from './door.ts'
 import type { Fact, FactSource } from './fact-source.ts'
 import type { FactVocabulary } from './fact-vocabulary.ts'
+import { findBrokenAdRules } from './find-broken-ad-rules.ts'
 import { findBrokenCharts } from './find-broken-charts.ts'
 import { type ClassContent, classesOutOfStep, findBrokenClass } from './find-broken-class.ts'
 import { type Explained, findBrokenExplanations } from './find-broken-explanations.ts'
@@ -41,6 +43,7 @@ export interface Content extends Explained {
   warnings: EditorsWarnings['warnings']
   schools: readonly School[]
   selfCheck: SelfCheck
+  jobAds: { words: AdWords; signals: AdSignals; rules: AdRules }
   whatNext: WhatNext
   statistics: Statistics
   /** By file name without `.yaml`. */
@@ -67,6 +70,10 @@ export function findBrokenReferences(content: Content): string[] {
     ...directoryProblems(content),
     ...schoolProblems(content),
     ...warningProblems(content),
+    ...findBrokenAdRules(
+      content.jobAds,
+      content.guides.map(({ slug }) => slug),
+    ),
     ...factProblems(content),
     ...caveatProblems(content),
     ...findBrokenCharts(content.statistics, content),

@@ -8,6 +8,11 @@ import { centresSchema } from '../../functions/centres/centres.schema.ts'
 import { ContentError, parseContent } from '../../functions/content/parse-content.ts'
 import { directorySchema } from '../../functions/directory/directory.schema.ts'
 import { protectedSchema } from '../../functions/lookalikes/protected.schema.ts'
+import {
+  adRulesSchema,
+  adSignalsSchema,
+  adWordsSchema,
+} from '../../functions/job-ads/rules.schema.ts'
 import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
 import { schoolsSchema } from '../../functions/schools/schools.schema.ts'
@@ -66,6 +71,9 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^schools\.yaml$/, schoolsSchema],
   [/^webhooks\.yaml$/, webhooksFileSchema],
   [/^self-check\.yaml$/, selfCheckSchema],
+  [/^job-ads\/words\.yaml$/, adWordsSchema],
+  [/^job-ads\/signals\.yaml$/, adSignalsSchema],
+  [/^job-ads\/rules\.yaml$/, adRulesSchema],
   [/^facts\/caveats\.yaml$/, caveatsSchema],
   [/^facts\/vocabulary\.yaml$/, factVocabularySchema],
   [/^facts\/[^/]+\.yaml$/, factSourceSchema],
@@ -103,7 +111,7 @@ export function readContent(file: string): unknown {
  * @throws ContentError with file, field and reason
  */
 export function checkContent(): void {
-  const strays = ['facts', 'guides', 'mechanisms', 'class', 'audiences', 'doors']
+  const strays = ['facts', 'guides', 'mechanisms', 'class', 'audiences', 'doors', 'job-ads']
     .map((folder) => `content/${folder}`)
     .flatMap(filesBelow)
     .filter((file) => !schemaOf(file))
@@ -155,6 +163,11 @@ export function loadContent(): Content {
     warnings: checked('warnings.yaml', editorsWarningsSchema).warnings,
     schools: checked('schools.yaml', schoolsSchema).schools,
     selfCheck: checked('self-check.yaml', selfCheckSchema),
+    jobAds: {
+      words: checked('job-ads/words.yaml', adWordsSchema),
+      signals: checked('job-ads/signals.yaml', adSignalsSchema),
+      rules: checked('job-ads/rules.yaml', adRulesSchema),
+    },
     turnTo: checked('turn-to.yaml', turnToSchema),
     whatNext: checked('what-next.yaml', whatNextSchema),
     caveats: checked('facts/caveats.yaml', caveatsSchema),

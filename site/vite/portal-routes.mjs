@@ -10,6 +10,7 @@ export const PORTAL_ROUTES = [
     'report-form.astro',
   ]),
   ['/[...edition]/report/status', 'report-status.astro'],
+  ['/[...edition]/check/job-ad/result', 'job-ad-result.astro'],
   ['/[...edition]/statistics/portal', 'statistics-portal.astro'],
   ['/[...edition]/appeal', 'appeal.astro'],
   ['/[...edition]/corrections', 'corrections.astro'],

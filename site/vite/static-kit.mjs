@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 
 const LINK = /(?<=\s(?:href|src|action)=")\/(?!\/)([^"]*)(?=")/g
 /** Browsers load no module from a file: what works without a server is a plain script on these pages. */
-const PLAIN = /^(?:en\/)?(?:easy\/)?(?:kit|now|now\/card)\/index\.html$/
+const PLAIN = /^(?:en\/)?(?:easy\/)?(?:kit|now|now\/card|check\/job-ad)\/index\.html$/
 /** Not the script that starts the service worker, which needs a server. */
 const MODULE = /<script type="module" src="\/(_astro\/(?!KeepOffline)[^"]+)\.js"><\/script>/g
 

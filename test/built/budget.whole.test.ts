@@ -41,6 +41,11 @@ const LATER = [
     what: 'pictures and files, once somebody adds some',
     ...{ script: 'show-evidence', after: 'deliver-report', kB: 14 },
   },
+  { what: 'what reads an advert, in the form about one', script: 'watch-advert', kB: 1 },
+  {
+    what: 'the rules of adverts, with the first text',
+    ...{ script: 'show-reasons', after: 'watch-advert', kB: 32 },
+  },
   { what: 'warnings of the same thing, while answers are read over', script: 'show-warned', kB: 1 },
   { what: 'saving and opening drafts, once it is pressed', script: 'draft-panel', kB: 50 },
   { what: 'what this tab kept, where it was asked to', script: 'keep-in-tab', kB: 3 },

@@ -49,6 +49,8 @@ class ReportForm extends HTMLElement {
       else this.#steps.next()
     })
     offerCarryOver(this, this.#form)
+    const advert = this.#form.querySelector<HTMLElement>('[data-advert]')
+    if (advert) import('../job-ad/watch-advert.ts').then((it) => it.watchAdvert(this.#form, advert))
     this.#offerDrafts()
     addEventListener('beforeunload', (event) => {
       if (!this.#unsaved) return

@@ -401,6 +401,13 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     readStatus: await answer(
       await door.fetch('/api/v1/reports/status', { headers: { authorization: `Receipt ${auth}` } }),
     ),
+    checkJobAd: await answer(
+      await door.fetch('/api/v1/job-ads/check', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text: '入职前交押金300元，满月退还。加薇❤：ab8812' }),
+      }),
+    ),
     readStatistics: await answer(await door.fetch('/api/v1/statistics')),
     listWarnings: await answer(await door.fetch('/api/v1/warnings?lang=en&limit=2')),
     lookUp: await answer(await door.fetch('/api/v1/lookup/phone/aB')),
