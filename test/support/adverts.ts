@@ -29,6 +29,8 @@ export interface AdvertSets {
   readonly held: readonly Advert[]
   /** Written when the rules were there. */
   readonly fresh: readonly Advert[]
+  /** Written when what `fresh` had shown was mended. */
+  readonly second: readonly Advert[]
 }
 
 export function advertSets(): AdvertSets {
@@ -37,5 +39,6 @@ export function advertSets(): AdvertSets {
     made: all.filter((one) => !isHeldOut(one)),
     held: all.filter(isHeldOut),
     fresh: [...read('fresh-fraudulent', true), ...read('fresh-honest', false)],
+    second: [...read('second-fraudulent', true), ...read('second-honest', false)],
   }
 }
