@@ -95,7 +95,8 @@ export function findAmounts(text: string): Hit<Amount>[] {
     const hasUnit = sign !== '' || unit !== '' || scale !== '' || per !== null
     if (!hasUnit) {
       // A bare number of three digits or more, behind a word that asks for money, is a sum, too.
-      if (/^\d{3,6}$/.test(low) && !/\d$/.test(text.slice(0, start))) put('sum')
+      const isGiven = /(?:给|得|赚|拿|补|返)$/.test(text.slice(Math.max(0, start - 2), start))
+      if (/^\d{3,6}$/.test(low) || (isGiven && /^\d{2}$/.test(low))) put('sum')
       continue
     }
     const rate = RATES.find(([name]) => name.test(sign + unit))?.[1] ?? 1

@@ -31,6 +31,8 @@ export interface AdvertSets {
   readonly fresh: readonly Advert[]
   /** Written when what `fresh` had shown was mended. */
   readonly second: readonly Advert[]
+  /** Once more. */
+  readonly third: readonly Advert[]
 }
 
 export function advertSets(): AdvertSets {
@@ -39,6 +41,7 @@ export function advertSets(): AdvertSets {
     made: all.filter((one) => !isHeldOut(one)),
     held: all.filter(isHeldOut),
     fresh: [...read('fresh-fraudulent', true), ...read('fresh-honest', false)],
+    third: [...read('third-fraudulent', true), ...read('third-honest', false)],
     second: [...read('second-fraudulent', true), ...read('second-honest', false)],
   }
 }
