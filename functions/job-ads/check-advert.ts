@@ -48,6 +48,8 @@ export function checkAdvert(
     const groups = rule.when.map((group) => group.filter((one) => said.has(one)))
     if (groups.some((group) => group.length === 0)) return []
     if (rule.unless?.some((one) => said.has(one))) return []
+    const { of = [], most = 0 } = rule.lacks ?? {}
+    if (of.filter((one) => said.has(one)).length > most) return []
     return [{ rule, quotes: quotesOf(groups, said) }]
   })
   const best = new Map<string, AdFlag>()

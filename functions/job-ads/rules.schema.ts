@@ -90,6 +90,8 @@ export const adRulesSchema = z.strictObject({
         when: z.array(z.array(slug).check(z.minLength(1))).check(z.minLength(1)),
         /** None of these may be. */
         unless: z.optional(z.array(slug)),
+        /** Of these at most so many may be: what honest adverts say and this one doesn't. */
+        lacks: z.optional(z.strictObject({ of: z.array(slug), most: z.int() })),
         guide: slug,
         reason: bilingual,
         /** The question to put to whoever recruits. */

@@ -12,16 +12,23 @@ interface JobAds {
   readonly rules: AdRules
 }
 
+const namedBy = ({ when, unless = [], lacks }: AdRules['rules'][number]) => [
+  ...when.flat(),
+  ...unless,
+  ...(lacks?.of ?? []),
+]
+
 /** What the three files of content/job-ads name and don't have, or have and never use. */
 export function* findBrokenAdRules(
   { words, signals, rules }: JobAds,
   guides: readonly string[],
 ): Iterable<string> {
-  const named = new Set(rules.rules.flatMap(({ when, unless = [] }) => [...when.flat(), ...unless]))
+  const named = new Set(rules.rules.flatMap((rule) => namedBy(rule)))
   const known = new Set([...Object.keys(signals), ...COMPUTED_SIGNALS])
-  for (const { id, when, unless = [], guide } of rules.rules) {
+  for (const rule of rules.rules) {
+    const { id, guide } = rule
     const at = `content/job-ads/rules.yaml: ${id}`
-    for (const one of [...when.flat(), ...unless].filter((signal) => !known.has(signal))) {
+    for (const one of namedBy(rule).filter((signal) => !known.has(signal))) {
       yield `${at}.when: ${one} is not in signals.yaml`
     }
     if (!guides.includes(guide)) yield `${at}.guide: content/guides/zh-CN/${guide}.md is missing`
