@@ -3,8 +3,8 @@
 import type * as z from 'zod/mini'
 import { evidenceStart } from '../evidence/evidence.schema.ts'
 import { importedQuery } from '../imports/find-imported.ts'
-import { LOOKUP_KINDS, lookupAnswer } from '../lookup/bucket.ts'
 import { jobAdInput } from '../job-ads/job-ad.schema.ts'
+import { LOOKUP_KINDS, lookupAnswer } from '../lookup/bucket.ts'
 import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { deskReportInput, reportInput } from '../reports/report.schema.ts'
@@ -20,8 +20,8 @@ import {
   found,
   health,
   importedRows,
-  oembed,
   jobAdAnswer,
+  oembed,
   ownEvidence,
   ownFile,
   publicStatus,

@@ -7,12 +7,12 @@ import * as z from 'zod'
 import { centresSchema } from '../../functions/centres/centres.schema.ts'
 import { ContentError, parseContent } from '../../functions/content/parse-content.ts'
 import { directorySchema } from '../../functions/directory/directory.schema.ts'
-import { protectedSchema } from '../../functions/lookalikes/protected.schema.ts'
 import {
   adRulesSchema,
   adSignalsSchema,
   adWordsSchema,
 } from '../../functions/job-ads/rules.schema.ts'
+import { protectedSchema } from '../../functions/lookalikes/protected.schema.ts'
 import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
 import { schoolsSchema } from '../../functions/schools/schools.schema.ts'

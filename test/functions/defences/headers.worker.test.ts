@@ -163,13 +163,10 @@ describe('the table', () => {
       'X-Robots-Tag': 'noindex, nofollow',
     })
     expect(ROUTE_GROUPS.map(({ prefix }) => prefix)).toEqual([
-      ...['/', '/search/', '/guides/', '/report/', '/triage/', '/statistics/portal/', '/warnings/'],
-      ...['/schools/', '/warnings/feed.xml/', '/warnings/feed.json/', '/data/'],
-      ...['/api/', '/api/v1/', '/api/v1/statistics/', '/api/v1/schools/', '/api/v1/warnings/'],
       ...['/', '/search/', '/guides/', '/report/', '/check/job-ad/result/'],
       ...['/triage/', '/statistics/portal/', '/warnings/'],
-      ...['/warnings/feed.xml/', '/warnings/feed.json/', '/data/'],
-      ...['/api/', '/api/v1/', '/api/v1/statistics/', '/api/v1/warnings/'],
+      ...['/schools/', '/warnings/feed.xml/', '/warnings/feed.json/', '/data/'],
+      ...['/api/', '/api/v1/', '/api/v1/statistics/', '/api/v1/schools/', '/api/v1/warnings/'],
     ])
   })
 
