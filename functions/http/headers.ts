@@ -1,4 +1,5 @@
 // Longer than most files: the one table of headers.
+// Longer than most files: the headers of every group of routes stand in one table.
 
 /**
  * The security headers of every answer, by route group: the one table. `_headers` for the asset layer
