@@ -33,6 +33,7 @@ export interface AdvertSets {
   readonly second: readonly Advert[]
   /** Once more. */
   readonly third: readonly Advert[]
+  readonly fourth: readonly Advert[]
 }
 
 export function advertSets(): AdvertSets {
@@ -41,6 +42,7 @@ export function advertSets(): AdvertSets {
     made: all.filter((one) => !isHeldOut(one)),
     held: all.filter(isHeldOut),
     fresh: [...read('fresh-fraudulent', true), ...read('fresh-honest', false)],
+    fourth: [...read('fourth-fraudulent', true), ...read('fourth-honest', false)],
     third: [...read('third-fraudulent', true), ...read('third-honest', false)],
     second: [...read('second-fraudulent', true), ...read('second-honest', false)],
   }
