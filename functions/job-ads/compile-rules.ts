@@ -80,7 +80,7 @@ function wordsOf(token: string, { groups }: AdWords): readonly string[] {
   })
 }
 
-function foldingOf({ letters, sounds, disguises }: AdWords): Folding {
+function foldingOf({ letters, traditional, sounds, disguises }: AdWords): Folding {
   const planted: [string, Disguise][] = disguises.flatMap(
     ({ means, written, near = [], open = false }) =>
       written.map((word): [string, Disguise] => [word, { means, near, hides: !open }]),
@@ -90,7 +90,13 @@ function foldingOf({ letters, sounds, disguises }: AdWords): Folding {
       planted.push([written, { means: word, near: [], hides: true }])
     }
   }
-  return { letters: new Map(Object.entries(letters)), disguises: plantWords(planted) }
+  const pairs = [...traditional.matchAll(/(.)(.)/gu)].map(
+    ([, written = '', means = '']) => [written, means] as const,
+  )
+  return {
+    letters: new Map([...Object.entries(letters), ...pairs]),
+    disguises: plantWords(planted),
+  }
 }
 
 /** Each letter as it is, by its sound or by the sound's first letter; at least one stays and one goes. */
@@ -100,8 +106,13 @@ function soundsLike(word: string, sounds: readonly string[]): string[] {
     return [letter, sound, sound.slice(0, 1)]
   })
   const all = ways.reduce<string[]>(
-    (begun, next) => begun.flatMap((start) => next.map((part) => start + part)),
+    (begun, next, n) => {
+      const joints = n === 0 ? [''] : ['', ' ']
+      return begun.flatMap((start) =>
+        next.flatMap((part) => joints.map((joint) => start + joint + part)),
+      )
+    },
     [''],
   )
-  return [...new Set(all)].filter((one) => one !== word && !/^[a-z]*$/.test(one))
+  return [...new Set(all)].filter((one) => /[a-z]/.test(one) && !/^[a-z ]*$/.test(one))
 }

@@ -33,8 +33,8 @@ const HAN = '\\p{Script=Han}'
 const PARTING = '[ *_·.~^|\\\\`\'"\\-\\p{Extended_Pictographic}]{1,4}'
 const BETWEEN = new RegExp(`(?<=${HAN})${PARTING}(?=${HAN})`, 'gu')
 /** 日/结/兼/职: single letters, each with the same sort of mark behind it. */
-const SPELLED = new RegExp(`(?<!${HAN})${HAN}(?:[/、,|+] ?${HAN}(?!${HAN})){2,12}`, 'gu')
-const SPELLED_MARKS = /[/、,|+] ?/g
+const SPELLED = new RegExp(`(?<!${HAN})${HAN}(?:[/|+] ?${HAN}(?!${HAN})){2,12}`, 'gu')
+const SPELLED_MARKS = /[/|+] ?/g
 const UNCHANGED = /[\n\x20-\x40\x5b-\x7e]/
 
 /**
@@ -50,18 +50,23 @@ export function foldAdvert(text: string, folding: Folding, work: Work): FoldedAd
   })
   traced = retrace(traced, /[ \t]{2,}/g, () => ' ')
   traced = retrace(traced, BETWEEN, () => '')
+  const spelled = [...traced.text.matchAll(SPELLED)].map(({ 0: { length }, index }) =>
+    originOf(traced, index, index + length),
+  )
   traced = retrace(traced, SPELLED, (found) => found.replace(SPELLED_MARKS, ''))
   const found = longestFirst(findWords(traced.text, folding.disguises, work))
   const meant = found.filter((hit) => isMeant(traced.text, hit))
   const hidden = meant
     .filter(({ as }) => as.hides)
-    .map(({ start, end }) => ({
-      start: traced.from[start] as number,
-      end: traced.to[end - 1] as number,
-    }))
+    .map(({ start, end }) => originOf(traced, start, end))
   const edits: Edit[] = meant.map(({ start, end, as }) => ({ start, end, put: as.means }))
-  return { traced: rewrite(traced, edits), hidden }
+  return { traced: rewrite(traced, edits), hidden: [...spelled, ...hidden] }
 }
+
+const originOf = ({ from, to }: TracedText, start: number, end: number) => ({
+  start: from[start] as number,
+  end: to[end - 1] as number,
+})
 
 function foldLetter(point: string, { letters }: Folding): string {
   const folded = foldForMatching(point).toLowerCase()

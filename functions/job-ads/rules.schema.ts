@@ -26,8 +26,10 @@ const patterns = z.array(pattern).check(z.minLength(1))
 
 /** content/job-ads/words.yaml: how an advert is read before any rule looks at it. */
 export const adWordsSchema = z.strictObject({
-  /** Traditional letters and pictures in pairs: what is written, what it means. */
+  /** Pictures that stand for a word. */
   letters: z.record(z.string(), z.string()),
+  /** Traditional letters in pairs with the simplified ones that the words are written with. */
+  traditional: z.string().check(z.regex(/^(?:\p{Script=Han}{2})+$/u)),
   /** A word and its sounds: 日结 with ri jie is also found as ri结, 日jie, r结, 日j. */
   sounds: z.record(word, z.string()),
   /** Other words for a word. `near`: only beside one of these; `open`: nothing is hidden by it. */
