@@ -38,7 +38,7 @@ export function pathsIn(edition: Edition) {
     /** "Is this hotline, site or App real?" */
     checkChannel: () => at('/check/channel/'),
     checkJobAd: () => at('/check/job-ad/'),
-    /** Where its form posts without a script; whoever asks for it is led to the form. */
+    /** Where its form posts without a script. */
     jobAdResult: () => at('/check/job-ad/result/'),
     report: () => at('/report/'),
     reportForm: (kind: Kind) => at(`/report/${kind}/`),

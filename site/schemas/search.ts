@@ -11,6 +11,7 @@ export const SEARCHED_PAGES = [
   'check',
   'checkNumber',
   'checkChannel',
+  'checkJobAd',
   'report',
   'reportNext',
   'statistics',
