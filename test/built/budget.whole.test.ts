@@ -44,7 +44,7 @@ const LATER = [
   { what: 'what reads an advert, in the form about one', script: 'watch-advert', kB: 1 },
   {
     what: 'the rules of adverts, with the first text',
-    ...{ script: 'show-reasons', after: 'watch-advert', kB: 32 },
+    ...{ script: 'show-reasons', after: 'watch-advert', kB: 42 },
   },
   { what: 'warnings of the same thing, while answers are read over', script: 'show-warned', kB: 1 },
   { what: 'saving and opening drafts, once it is pressed', script: 'draft-panel', kB: 50 },
