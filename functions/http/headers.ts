@@ -1,5 +1,4 @@
 // Longer than most files: the one table of headers.
-// Longer than most files: the headers of every group of routes stand in one table.
 
 /**
  * The security headers of every answer, by route group: the one table. `_headers` for the asset layer
@@ -117,6 +116,7 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
     },
   },
   { prefix: '/corrections/', headers: { 'Cache-Control': WARNINGS_CACHE } },
+  {
     // What a stranger pasted stands in the answer.
     prefix: '/check/job-ad/result/',
     headers: { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' },
