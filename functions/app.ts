@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { consoleGate } from './access/console-gate.ts'
 import { appeals, corrections, triageAppeals } from './appeals/routes.ts'
+import { campus } from './campus/routes.ts'
 import { cases } from './cases/routes.ts'
 import type { Context } from './context.ts'
 import { oembed } from './embeds/routes.ts'
@@ -26,6 +27,7 @@ import { reports } from './reports/routes.ts'
 import { retention } from './retention/routes.ts'
 import { schools } from './schools/routes.ts'
 import { shift } from './shift/routes.ts'
+import { staffRoutes } from './schools/staff-routes.ts'
 import { statistics } from './statistics/routes.ts'
 import { requirePolicy } from './triage/policy.ts'
 import { triage } from './triage/routes.ts'
@@ -77,6 +79,8 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/triage', cases)
     .route('/api/v1/triage', retention)
     .route('/api/v1/triage', shift)
+    .route('/api/v1/triage/campus', campus)
+    .route('/api/v1/triage/schools', staffRoutes)
     .route('/api/v1/triage/webhooks', webhooks)
     .route('/api/v1/warnings', warnings)
   requirePolicy(routed.routes)

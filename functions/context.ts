@@ -9,6 +9,7 @@ import { type Bot, botsOf } from './alerts/bots.ts'
 import { type AppealStore, appealStore } from './appeals/appeal.store.ts'
 import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
 import { type SubjectLogStore, subjectLogStore } from './audit/subject-log.store.ts'
+import { type CampusStore, campusStore } from './campus/campus.store.ts'
 import { type ArrivalStore, arrivalStore } from './cases/arrivals.store.ts'
 import { type CaseStore, caseStore } from './cases/case.store.ts'
 import { type LinksStore, linksStore } from './cases/links.store.ts'
@@ -34,6 +35,7 @@ import { type ReportStore, reportStore } from './reports/report.store.ts'
 import { type WithdrawalStore, withdrawalStore } from './reports/withdrawal.store.ts'
 import { type RetentionStore, retentionStore } from './retention/retention.store.ts'
 import { type Schools, schoolsFrom } from './schools/schools.ts'
+import { type StaffStore, staffStore } from './schools/staff.store.ts'
 import { fromBase64url, toBase64url } from './sealing/base64url.ts'
 import { type ShiftStore, shiftStore } from './shift/shift.store.ts'
 import { type OpenData, openDataFrom } from './statistics/open-data.ts'
@@ -47,8 +49,8 @@ import { type ScopeStore, scopeStore } from './warnings/scopes.store.ts'
 import type { Warning } from './warnings/warning.schema.ts'
 import { type WarningStore, warningStore } from './warnings/warning.store.ts'
 import type { HookRules } from './webhooks/check-address.ts'
+import type { HookWords } from './webhooks/message-of.ts'
 import { type WebhookStore, webhookStore } from './webhooks/webhook.store.ts'
-import type { WebhooksFile } from './webhooks/webhooks-file.schema.ts'
 import { webhooksFile } from './webhooks/webhooks-file.ts'
 
 /**
@@ -99,7 +101,7 @@ export interface Context {
   /** Where warnings are sent as they change, and what is on its way there. */
   readonly webhooks: WebhookStore
   readonly hookRules: HookRules
-  readonly hookLines: WebhooksFile['lines']
+  readonly hookWords: HookWords
   /** Reaches the world outside; only what has judged the address calls it. */
   readonly send: typeof fetch
   readonly appeals: AppealStore
@@ -116,8 +118,10 @@ export interface Context {
   readonly access: Access
   readonly operator: Operator
   readonly centres: Centres
-  /** The directory of schools. */
+  /** The directory of schools, their people, and what those see of their campus. */
   readonly schools: Schools
+  readonly staff: StaffStore
+  readonly campus: CampusStore
   readonly demo: boolean
   readonly clock: () => Date
   readonly random: (bytes: number) => Uint8Array<ArrayBuffer>
@@ -171,7 +175,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     lookupChanges: changeStore(vars.DB),
     webhooks: webhookStore(vars.DB),
     hookRules: hookRulesOf(vars),
-    hookLines: webhooksFile().lines,
+    hookWords: webhooksFile(),
     send: (address, init) => fetch(address, init),
     appeals: appealStore(vars.DB),
     editorsWarnings: editorsWarnings(),
@@ -187,6 +191,8 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     operator: operatorFrom(),
     centres: centresFrom(),
     schools: schoolsFrom(),
+    staff: staffStore(vars.DB),
+    campus: campusStore(vars.DB),
     demo: vars.DEMO === 'true',
     clock: systemClock,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

@@ -1,5 +1,6 @@
 import { alertUrgent } from './alerts/alert-urgent.ts'
 import { writeCheckpoint } from './audit/write-checkpoint.ts'
+import { watchCampus } from './campus/watch-campus.ts'
 import { linkArrivals } from './cases/link-arrivals.ts'
 import type { Context } from './context.ts'
 import { clearEvidence } from './evidence/clear-evidence.ts'
@@ -14,6 +15,7 @@ import { deliverWebhooks } from './webhooks/deliver-webhooks.ts'
 /** What happens every minute (wrangler.toml, triggers), each job on its own: one that fails stops no other. */
 const JOBS = {
   alerts: alertUrgent,
+  campus: watchCampus,
   checkpoint: writeCheckpoint,
   evidence: clearEvidence,
   links: linkArrivals,

@@ -194,6 +194,11 @@ export function consolePathsIn(locale: Locale) {
     editWarning: (id: string) => `${root}warnings/${id}/edit/`,
     actOnWarning: (id: string, act: 'publication' | 'return' | 'drop' | 'withdrawal') =>
       `${root}warnings/${id}/${act}/`,
+    /** Whom schools send. */
+    schools: (query: Record<string, string> = {}) => withQuery(`${root}schools/`, query),
+    /** The one room of a school's own people. */
+    campus: (query: Record<string, string> = {}) => withQuery(`${root}campus/`, query),
+    campusWarn: () => `${root}campus/warn/`,
     /** Where warnings are sent as they change. */
     webhooks: (query: Record<string, string> = {}) => withQuery(`${root}webhooks/`, query),
     /** By reference or indicator: what is looked for never stands in an address. */

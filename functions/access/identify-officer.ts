@@ -20,10 +20,17 @@ export async function identifyOfficer(
   if (!email.ok) return err(email.error === 'unavailable' ? 'unavailable' : 'unauthenticated')
   try {
     const officer = await ctx.officers.findOfficer(email.value)
-    return officer ? ok(officer) : err('forbidden')
+    return officer && isOfSchool(ctx, officer, email.value) ? ok(officer) : err('forbidden')
   } catch (error) {
     if (!isStorageDown(error)) throw error
     ctx.log('unavailable', { error: errorName(error) })
     return err('unavailable')
   }
 }
+
+/**
+ * Whether somebody who is there for a school still belongs to it: the directory lists it, and their mailbox
+ * is at its domain. Asked each time, so that a change of the directory shuts people out with it.
+ */
+const isOfSchool = ({ schools }: Context, { role, schoolId }: Officer, email: string): boolean =>
+  role !== 'school' || (schoolId != null && schools.ofMailbox(email)?.id === schoolId)

@@ -6,4 +6,6 @@ export interface Officer {
   readonly name: string
   readonly role: Role
   readonly centreId: string
+  /** Whose campus it is; only of people with the role `school`. */
+  readonly schoolId?: string | null
 }

@@ -104,7 +104,7 @@ export function insertEventOf(
 }
 
 /** What has a history of its own beside reports. */
-export type SubjectTable = 'webhooks' | 'proposals' | 'verdicts' | 'appeals'
+export type SubjectTable = 'officers' | 'webhooks' | 'proposals' | 'verdicts' | 'appeals'
 
 /** True for what D1 throws when the change that an event tells of didn't happen (`insertEventOf`). */
 export const isUndone = (error: unknown): boolean =>

@@ -13,6 +13,7 @@ const SUBJECTS = [
   'appeal',
   'case',
   'webhook',
+  'person',
 ] as const
 export type Subject = `${(typeof SUBJECTS)[number]}:${string}`
 

@@ -18,6 +18,9 @@ const ACT: readonly Role[] = ['officer', 'lead']
 /** To whom a centre passes things on, and by which key, is for whoever answers for the centre. */
 const KEEP: readonly Role[] = ['lead', 'admin']
 
+/** A school's own people have one room, and nobody else has it. */
+const CAMPUS: readonly Role[] = ['school']
+
 /** Whether pages offer somebody to correct the directory; the table below is what holds. */
 export const mayKeep = (role: Role): boolean => KEEP.includes(role)
 
@@ -127,6 +130,17 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/takedowns/:takedown', roles: ACT },
   { method: 'GET', path: '/api/v1/triage/directory', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/directory', roles: KEEP },
+  { method: 'GET', path: '/triage/campus', roles: CAMPUS },
+  { method: 'GET', path: '/triage/campus/warn', roles: CAMPUS },
+  { method: 'POST', path: '/triage/campus/warn', roles: CAMPUS },
+  { method: 'GET', path: '/api/v1/triage/campus', roles: CAMPUS },
+  { method: 'POST', path: '/api/v1/triage/campus/warnings', roles: CAMPUS },
+  // Whom a school sends is let in by whoever answers for the centre.
+  { method: 'GET', path: '/triage/schools', roles: KEEP },
+  { method: 'POST', path: '/triage/schools', roles: KEEP },
+  { method: 'GET', path: '/api/v1/triage/schools/staff', roles: KEEP },
+  { method: 'POST', path: '/api/v1/triage/schools/staff', roles: KEEP },
+  { method: 'POST', path: '/api/v1/triage/schools/staff/:person/switch', roles: KEEP },
   // Where warnings are sent is for whoever answers for the centre.
   { method: 'GET', path: '/triage/webhooks', roles: KEEP },
   { method: 'POST', path: '/triage/webhooks', roles: KEEP },

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { INDICATOR_KINDS } from '../indicators/indicator.ts'
 import type { OneScope } from '../warnings/warning.schema.ts'
 import { messageOf, type Told } from './message-of.ts'
 import { placeOf } from './place-of.ts'
@@ -57,7 +58,7 @@ async function deliver(
   if (!told) return { id, nextAt, state: 'superseded', outcome: null }
   const at = ctx.clock()
   const opened = await openAddress(ctx.secrets.indicator, hook.id, hook.sealed)
-  const message = messageOf(told, ctx.hookLines, placeOf(ctx, hook.lang))
+  const message = messageOf(told, ctx.hookWords, placeOf(ctx, hook.lang))
   const sending = { service: hook.service, id, event: delivery.event, message, at }
   const outcome = opened.ok
     ? await sendMessage(
@@ -77,8 +78,14 @@ async function deliver(
 /** What a delivery says now; undefined where the warning has changed since it was written. */
 function toldOf({ event, version, data }: Delivery, one: OneScope | undefined): Told | undefined {
   if (event === 'test') return { event }
-  if (event === 'nearby') return { event, kind: String(data.kind), count: Number(data.count) }
+  if (event === 'nearby') return nearby(data)
   if (!one) return undefined
   const stands = 'warning' in one ? one.warning.version : one.withdrawal.version
   return stands === version ? { event, one } : undefined
+}
+
+/** As watch-campus.ts has written it. */
+function nearby({ kind, count }: Delivery['data']): Told {
+  const known = INDICATOR_KINDS.find((one) => one === kind) ?? 'other'
+  return { event: 'nearby', kind: known, count: Number(count) }
 }

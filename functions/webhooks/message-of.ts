@@ -1,3 +1,4 @@
+import type { IndicatorKind } from '../indicators/indicator.ts'
 import type { OneScope } from '../warnings/warning.schema.ts'
 import { EVENT_TYPES, type HookEvent } from './vocabulary.ts'
 import type { WebhooksFile } from './webhooks-file.schema.ts'
@@ -5,8 +6,10 @@ import type { WebhooksFile } from './webhooks-file.schema.ts'
 /** What is told: a warning as it stands now, what was seen nearby, or a test. */
 export type Told =
   | { readonly event: 'published' | 'corrected' | 'withdrawn'; readonly one: OneScope }
-  | { readonly event: 'nearby'; readonly kind: string; readonly count: number }
+  | { readonly event: 'nearby'; readonly kind: IndicatorKind; readonly count: number }
   | { readonly event: 'test' }
+
+export type HookWords = Pick<WebhooksFile, 'lines' | 'kinds'>
 
 export interface Place {
   /** Where the portal is, and its console: https://… */
@@ -25,7 +28,7 @@ export interface Message {
  * A message about a warning carries what readers have of it now. Of a withdrawn one neither title nor
  * words: they may be what was wrong. Pure.
  */
-export function messageOf(told: Told, lines: WebhooksFile['lines'], place: Place): Message {
+export function messageOf(told: Told, { lines, kinds }: HookWords, place: Place): Message {
   const fill = (values: Readonly<Record<string, string>>) =>
     lines[told.event][place.lang].replace(
       /\{(\w+)\}/g,
@@ -39,7 +42,8 @@ export function messageOf(told: Told, lines: WebhooksFile['lines'], place: Place
   if (told.event === 'nearby') {
     const url = `${place.console}${inLang}/triage/campus/`
     const { kind, count } = told
-    return { data: { kind, count, url }, line: fill({ kind, count: String(count), url }) }
+    const called = kinds[kind][place.lang]
+    return { data: { kind, count, url }, line: fill({ kind: called, count: String(count), url }) }
   }
   const { one } = told
   if ('withdrawal' in one) {

@@ -25,7 +25,7 @@ export async function testWebhook(
     service: hook.service,
     id: `msg_test_${toCrockford(ctx.random(10), 16).toLowerCase()}`,
     ...{ event: 'test' as const, happenedAt: at.toISOString(), at },
-    message: messageOf({ event: 'test' }, ctx.hookLines, placeOf(ctx, hook.lang)),
+    message: messageOf({ event: 'test' }, ctx.hookWords, placeOf(ctx, hook.lang)),
   }
   return ok(await sendMessage(opened.value, sending, ctx.hookRules, ctx.send))
 }

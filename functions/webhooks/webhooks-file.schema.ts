@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { allDiffer, bilingual } from '../content/shapes.ts'
 import { asciiDomain } from '../fields/host.ts'
+import { INDICATOR_KINDS, type IndicatorKind } from '../indicators/indicator.ts'
 import { isInnerHost } from './check-address.ts'
 
 const host = z.string().check(
@@ -23,6 +24,12 @@ const line = (...parts: readonly string[]) =>
 /** content/webhooks.yaml: who may be sent warnings, and what a chat group reads. */
 export const webhooksFileSchema = z.strictObject({
   hosts: z.array(host).check(z.refine((list) => allDiffer(list), { error: 'names a host twice' })),
+  kinds: z.strictObject(
+    Object.fromEntries(INDICATOR_KINDS.map((kind) => [kind, bilingual])) as Record<
+      IndicatorKind,
+      typeof bilingual
+    >,
+  ),
   lines: z.strictObject({
     published: line('title', 'summary', 'url'),
     corrected: line('title', 'summary', 'url'),

@@ -6,6 +6,8 @@ export type DemoRole = {
   readonly role: 'reader' | 'officer' | 'lead' | 'admin' | 'school'
   /** 'default': the centre that gets reports; 'other': the second one, to see that it sees nothing. */
   readonly centre: 'default' | 'other'
+  /** The school that somebody with the role `school` is there for. */
+  readonly school?: string
   readonly what: { readonly zh: string; readonly en: string }
 }
 
@@ -37,5 +39,10 @@ export const DEMO_ROLES: readonly DemoRole[] = [
     'Reader: sees queue and reports, changes nothing',
   ),
   role('sun', '孙悦', 'officer', '另一个中心的值班人员', 'On duty at another centre', 'other'),
-  role('he', '何佳', 'school', '学校联系人', 'Contact person of a school'),
+  {
+    ...role('he', '何佳', 'school', '学校联系人', 'Contact person of a school'),
+    // A mailbox at the school’s domain, as content/schools.yaml has it.
+    email: 'he@jiangpan.example',
+    school: 'jiangpan',
+  },
 ]

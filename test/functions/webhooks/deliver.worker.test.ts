@@ -293,14 +293,14 @@ it('a test goes out at once and says what came of it', async () => {
 })
 
 it('a robot’s line about a withdrawn warning has no words of it', () => {
-  const { hookLines } = createContext(testEnv())
+  const { hookWords } = createContext(testEnv())
   const withdrawal = {
     ...{ id: 'w-1', version: 2, kind: 'campus' as const, scamType: 'card-lending' },
     ...{ publishedAt: '2026-11-20T00:00:00Z', withdrawnAt: '2026-11-22T00:00:00Z' },
     ...{ reason: 'wrong' as const, replacedBy: null },
   }
   const place = { origin: 'https://p.example', console: 'https://t.example', lang: 'zh' as const }
-  const { line } = messageOf({ event: 'withdrawn', one: { withdrawal } }, hookLines, place)
+  const { line } = messageOf({ event: 'withdrawn', one: { withdrawal } }, hookWords, place)
   expect(line).toContain('https://p.example/warnings/w-1/')
   expect(line).not.toMatch(/[{}]/)
 })
