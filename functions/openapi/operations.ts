@@ -65,6 +65,7 @@ export const PARAMETERS = {
   referral: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   takedown: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   webhook: { in: 'path', required: true, pattern: '^h-[0-9a-hjkmnp-tv-z]{12}$' },
+  person: { in: 'path', required: true, pattern: '^p-[0-9a-hjkmnp-tv-z]{12}$' },
   delivery: { in: 'path', required: true, pattern: '^msg_[0-9a-f]{26}$' },
   n: { in: 'path', required: true, pattern: '^(?:[0-9]|1[0-5])$' },
   indicatorKind: { in: 'path', required: true, pattern: `^(?:${LOOKUP_KINDS.join('|')})$` },

@@ -1,4 +1,7 @@
 import * as z from 'zod/mini'
+import { CAMPUS_KINDS } from '../campus/open-campus.ts'
+import { PROPOSAL_STATES } from '../publishing/vocabulary.ts'
+import { LANES } from '../reports/vocabulary.ts'
 import { SCHOOL_KINDS } from '../schools/vocabulary.ts'
 import {
   DELIVERY_STATES,
@@ -70,3 +73,34 @@ export const addedHook = z.object({
 export const renewedSecret = z.object({ version: z.int(), secret: text })
 export const testedHook = z.object({ outcome: z.enum(OUTCOMES) })
 export const settled = z.object({})
+
+export const staffList = z.object({
+  staff: z.array(
+    z.object({
+      ...{ id: text, name: text, email: text, schoolId: text },
+      ...{ active: z.boolean(), version: z.int() },
+    }),
+  ),
+})
+
+export const letIn = z.object({ id: text, version: z.int() })
+
+export const campusView = z.object({
+  school: z.object({ id: text, name: z.object({ zh: text, en: z.optional(text) }) }),
+  counts: z.array(
+    z.object({
+      week: z.iso.date(),
+      kind: z.enum(CAMPUS_KINDS),
+      lane: z.enum(LANES),
+      /** A multiple of five; 0 for fewer than five. */
+      atLeast: z.int(),
+    }),
+  ),
+  nearby: z.array(z.object({ week: z.iso.date(), kind: text, count: z.int() })),
+  proposals: z.array(
+    z.object({
+      ...{ id: text, title: z.nullable(text), state: z.enum(PROPOSAL_STATES) },
+      ...{ reason: z.nullable(text), changedAt: time, isLive: z.boolean() },
+    }),
+  ),
+})

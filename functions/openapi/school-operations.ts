@@ -1,17 +1,24 @@
+import { campusInput } from '../campus/campus.schema.ts'
 import type { ProblemCode } from '../problems.ts'
+import { staffInput, staffSwitchInput } from '../schools/staff.schema.ts'
 import { deadInput, hookInput, secretInput, switchInput } from '../webhooks/webhook.schema.ts'
 import { changed } from './answers.ts'
 import type { RouteDescription } from './operations.ts'
+import { proposed } from './publishing-answers.ts'
 import {
   addedHook,
+  campusView,
   hookList,
+  letIn,
   renewedSecret,
   schoolList,
   settled,
+  staffList,
   testedHook,
 } from './school-answers.ts'
 import { BODY, CONSOLE, DOOR } from './usual-problems.ts'
 
+const STAFF = '/api/v1/triage/schools/staff'
 const HOOKS = '/api/v1/triage/webhooks'
 const CHANGE = ['conflict', ...BODY, ...CONSOLE, ...DOOR] as const satisfies readonly ProblemCode[]
 
@@ -26,6 +33,55 @@ export const SCHOOL_ROUTES = [
     status: 200,
     answer: schoolList,
     problems: [...DOOR],
+  },
+  {
+    id: 'openCampus',
+    method: 'get',
+    path: '/api/v1/triage/campus',
+    audience: 'access',
+    status: 200,
+    answer: campusView,
+    problems: [...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'proposeForSchool',
+    method: 'post',
+    path: '/api/v1/triage/campus/warnings',
+    audience: 'access',
+    body: campusInput,
+    status: 201,
+    answer: proposed,
+    problems: CHANGE,
+  },
+  {
+    id: 'listStaff',
+    method: 'get',
+    path: STAFF,
+    audience: 'access',
+    status: 200,
+    answer: staffList,
+    problems: [...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'letStaffIn',
+    method: 'post',
+    path: STAFF,
+    audience: 'access',
+    body: staffInput,
+    status: 201,
+    answer: letIn,
+    problems: CHANGE,
+  },
+  {
+    id: 'switchStaff',
+    method: 'post',
+    path: `${STAFF}/:person/switch`,
+    audience: 'access',
+    parameters: ['person'],
+    body: staffSwitchInput,
+    status: 200,
+    answer: changed,
+    problems: CHANGE,
   },
   {
     id: 'listWebhooks',

@@ -173,7 +173,7 @@ describe('the description of the API and the app', () => {
 /** One good answer of every route. */
 async function askEverything(): Promise<Record<RouteId, { status: number; body: unknown }>> {
   const send: typeof fetch = async () => new Response(null, { status: 204 })
-  const { door, as, post } = await openConsole({ send })
+  const { door, as, post, token, send: send_ } = await openConsole({ send })
   const answer = async (response: Response) => ({
     status: response.status,
     body: await response.json(),
@@ -384,7 +384,33 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     ),
     listCorrections: await answer(await door.fetch('/api/v1/corrections')),
   }
+  const staff = '/api/v1/triage/schools/staff'
+  const email = `${crypto.randomUUID()}@jiangpan.example`
+  const person = { name: '何', email, school: 'jiangpan' }
+  const letStaffIn = await answer(await post('chen', staff, person))
+  const { id: personId } = letStaffIn.body as { id: string }
+  const cookie = `CF_Authorization=${await token(email)}`
+  const asSchool = async (path: string, body?: unknown) =>
+    answer(
+      await send_(path, {
+        headers: json({ cookie, 'sec-fetch-site': 'same-origin' }),
+        ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      }),
+    )
+  const { scamType, since, confidence, lastsUntil, zh } = makeProposal({ since: '2026-01' })
+  const schools = {
+    letStaffIn,
+    listStaff: await answer(await as('chen', staff)),
+    proposeForSchool: await asSchool('/api/v1/triage/campus/warnings', {
+      ...{ scamType, since, confidence, lastsUntil, zh },
+    }),
+    openCampus: await asSchool('/api/v1/triage/campus'),
+    switchStaff: await answer(
+      await post('chen', `${staff}/${personId}/switch`, { version: 1, active: false }),
+    ),
+  }
   const answers = {
+    ...schools,
     ...sending,
     ...publishing,
     ...appealing,

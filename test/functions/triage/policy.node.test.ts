@@ -64,6 +64,16 @@ describe('the policy table', () => {
       'POST /triage/takedowns': act,
       'GET /triage/takedowns/:takedown': look,
       'POST /triage/takedowns/:takedown': act,
+      'GET /triage/campus': 'school',
+      'GET /triage/campus/warn': 'school',
+      'POST /triage/campus/warn': 'school',
+      'GET /api/v1/triage/campus': 'school',
+      'POST /api/v1/triage/campus/warnings': 'school',
+      'GET /triage/schools': 'lead admin',
+      'POST /triage/schools': 'lead admin',
+      'GET /api/v1/triage/schools/staff': 'lead admin',
+      'POST /api/v1/triage/schools/staff': 'lead admin',
+      'POST /api/v1/triage/schools/staff/:person/switch': 'lead admin',
       'GET /triage/webhooks': 'lead admin',
       'POST /triage/webhooks': 'lead admin',
       'GET /api/v1/triage/webhooks': 'lead admin',
@@ -178,7 +188,7 @@ describe('the policy table', () => {
           path,
         )
           ? '/triage'
-          : path.replace(/(?<=\/webhooks)\/.+$|\/[^/]+$/, '')
+          : path.replace(/(?<=\/(?:webhooks|staff))\/.+$|\/[^/]+$/, '')
       const own = policyFor('GET', path)
       const seen = typeof own === 'string' ? policyFor('GET', at) : own
       expect(typeof seen === 'string' ? [method, path] : seen.roles).toEqual(
