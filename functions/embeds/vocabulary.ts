@@ -1,7 +1,7 @@
 import type { Locale } from '../fields/locale.ts'
 
 /** What a school may show inside its own pages, at /embed/<name>/. */
-export const EMBEDS = ['warnings', 'helplines', 'report', 'board'] as const
+export const EMBEDS = ['warnings', 'helplines', 'job-ad', 'report', 'board'] as const
 export type EmbedName = (typeof EMBEDS)[number]
 
 export const THEMES = ['auto', 'light', 'dark'] as const
@@ -19,7 +19,8 @@ export const FRAME: Readonly<
 > = {
   warnings: { width: 480, height: 640 },
   helplines: { width: 480, height: 460 },
-  report: { width: 480, height: 320 },
+  'job-ad': { width: 480, height: 720 },
+  report: { width: 480, height: 400 },
   board: { width: 960, height: 540 },
 }
 
@@ -37,6 +38,7 @@ export interface EmbedLook {
 export const TITLES: Readonly<Record<EmbedName, { readonly zh: string; readonly en: string }>> = {
   warnings: { zh: '最近的骗局', en: 'Scams that go round now' },
   helplines: { zh: '遇到骗局，打给谁', en: 'Scammed? Whom to call' },
+  'job-ad': { zh: '这个招聘靠谱吗', en: 'Is this job real?' },
   report: { zh: '遇到骗局，告诉我们', en: 'Met a scam? Tell us' },
   board: { zh: '防骗大屏', en: 'Scam warnings on a screen' },
 }

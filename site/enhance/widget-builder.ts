@@ -60,7 +60,7 @@ class WidgetBuilder extends HTMLElement {
       .map(({ value }) => value)
       .slice(0, 10)
     if (isOfWarnings && types.length > 0) query.type = types.join(',')
-    if (this.#name === 'report') delete query.count
+    if (this.#name === 'report' || this.#name === 'job-ad') delete query.count
     return query
   }
 

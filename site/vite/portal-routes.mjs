@@ -19,7 +19,7 @@ export const PORTAL_ROUTES = [
   ['/[...edition]/schools/[school]', 'school.astro'],
   ...['xml', 'json'].map((kind) => [`/[...edition]/warnings/feed.${kind}`, 'warnings-feed.ts']),
   // Widgets have one address each; language and looks stand in what follows it.
-  ...['warnings', 'helplines', 'report', 'board'].map((name) => [
+  ...['warnings', 'helplines', 'job-ad', 'report', 'board'].map((name) => [
     `/embed/${name}`,
     `embed/${name}.astro`,
   ]),
