@@ -17,7 +17,7 @@ export const COUNT = { usual: 5, most: 10 } as const
 export const FRAME: Readonly<
   Record<EmbedName, { readonly width: number; readonly height: number }>
 > = {
-  warnings: { width: 480, height: 640 },
+  warnings: { width: 480, height: 700 },
   helplines: { width: 480, height: 460 },
   'job-ad': { width: 480, height: 720 },
   report: { width: 480, height: 400 },
