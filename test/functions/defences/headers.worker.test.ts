@@ -7,7 +7,10 @@ import { nothingAnswers } from '../../support/nothing-answers.ts'
 
 const REPORTS = '/api/v1/reports'
 const STATISTICS = '/api/v1/statistics'
-const PUBLIC = [STATISTICS, '/api/v1/schools', '/api/v1/warnings']
+const PUBLIC = [
+  ...[STATISTICS, '/api/v1/schools', '/api/v1/warnings', '/api/v1/oembed'],
+  '/api/v1/lookup/00000000000000000000000001/00000000000000000000000001',
+]
 /** What goes wrong is in no cache, also where the answer may be. */
 const UNKEPT = { 'cache-control': 'no-store' }
 const JSON_TYPE = 'application/json'
@@ -114,7 +117,9 @@ describe('the table', () => {
   )('lets nothing be framed, guessed or loaded from elsewhere at %s', (path) => {
     const headers = headersFor(path)
     expect(headers['X-Content-Type-Options']).toBe('nosniff')
-    expect(headers['X-Frame-Options']).toBe('DENY')
+    // Schools show these inside their own pages; nothing else may be framed.
+    const framed = path.startsWith('/embed/')
+    expect(headers['X-Frame-Options']).toBe(framed ? undefined : 'DENY')
     const csp = new Map(
       headers['Content-Security-Policy']?.split('; ').map((rule) => {
         const [name = '', ...sources] = rule.split(' ')
@@ -122,7 +127,8 @@ describe('the table', () => {
       }),
     )
     expect(csp.get('default-src')).toBe("'none'")
-    expect(csp.get('frame-ancestors')).toBe("'none'")
+    expect(csp.get('frame-ancestors')).toBe(framed ? '*' : "'none'")
+    csp.delete('frame-ancestors')
     expect(csp.get('base-uri')).toBe("'none'")
     expect([...csp.values()].join(' ')).not.toMatch(
       /https?:|\*|unsafe-inline|unsafe-eval'(?<!'wasm-unsafe-eval')/,
@@ -163,10 +169,12 @@ describe('the table', () => {
       'X-Robots-Tag': 'noindex, nofollow',
     })
     expect(ROUTE_GROUPS.map(({ prefix }) => prefix)).toEqual([
-      ...['/', '/search/', '/guides/', '/report/', '/check/job-ad/result/'],
-      ...['/triage/', '/statistics/portal/', '/warnings/'],
+      ...['/', '/search/', '/guides/', '/report/', '/appeal/', '/corrections/'],
+      ...['/check/job-ad/result/', '/triage/', '/statistics/portal/', '/warnings/'],
       ...['/schools/', '/warnings/feed.xml/', '/warnings/feed.json/', '/data/'],
       ...['/api/', '/api/v1/', '/api/v1/statistics/', '/api/v1/schools/', '/api/v1/warnings/'],
+      ...['/api/v1/lookup/', '/api/v1/oembed/', '/schools/widgets/'],
+      ...['/embed/', '/embed/board/', '/widget/', '/widget.js/'],
     ])
   })
 
@@ -181,6 +189,9 @@ describe('the table', () => {
     expect(groups.map(({ prefix }) => prefix)).toEqual([
       ...['/warnings/feed.xml/', '/warnings/feed.json/', '/data/'],
       ...['/api/v1/statistics/', '/api/v1/schools/', '/api/v1/warnings/'],
+      ...['/api/v1/lookup/', '/api/v1/oembed/'],
+      // A frame whose sandbox takes its origin away has to get its style and scripts.
+      ...['/embed/', '/embed/board/', '/widget/', '/widget.js/'],
     ])
     for (const path of ['/data/facts.json', '/api/v1/statistics', '/en/warnings/feed.json']) {
       expect(headersFor(path)).toMatchObject({
