@@ -14,6 +14,8 @@ const MEANS = {
   'altered-event': 'an event was changed, moved or put in: number',
   'missing-report': 'a report was removed; its history is still there:',
   'no-history': 'a report without any history:',
+  'missing-row': 'something was removed that the log still speaks of:',
+  'unspoken-row': 'something is there that no event speaks of:',
   'stage-differs': 'a report stands elsewhere than its last decision put it:',
   'forged-checkpoint': 'a checkpoint was not written by this portal:',
   'cut-log': 'the log was cut or rewritten; it no longer has what was noted at',
@@ -26,9 +28,12 @@ const MEANS = {
 await runCommand(async () => {
   const remote = process.argv.includes('--remote')
   const { source, secret } = remote ? await remoteLog() : await localLog()
-  const { events, reports, checkpoints, uncovered, problems } = await verifyLog(source, secret)
+  const { events, reports, rows, checkpoints, uncovered, problems } = await verifyLog(
+    source,
+    secret,
+  )
   console.log(
-    `${events} events of ${reports} reports, ${checkpoints} checkpoints; ` +
+    `${events} events of ${reports} reports and ${rows} other rows, ${checkpoints} checkpoints; ` +
       `${uncovered} events since the newest one, where a cut would not show yet`,
   )
   for (const { code, at } of problems) console.log(`DOES NOT HOLD: ${MEANS[code]} ${at}`)

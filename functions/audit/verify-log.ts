@@ -2,6 +2,7 @@ import type { Stage } from '../reports/vocabulary.ts'
 import { chainMac } from './chain.ts'
 import type { Checkpoint } from './checkpoint.store.ts'
 import type { ChainedEvent } from './link-event.ts'
+import { spokenOf } from './spoken-of.ts'
 import { isSubject } from './subjects.ts'
 import { rootOf } from './write-checkpoint.ts'
 
@@ -19,6 +20,8 @@ export interface LogSource {
   readonly events: (no: number) => Promise<readonly NumberedEvent[]>
   /** Reports with an id above `id`, in order; none at the end. */
   readonly reports: (id: string) => Promise<readonly AuditedReport[]>
+  /** Names above `name` of the rows beside reports that the log speaks of, in order; none at the end. */
+  readonly rows: (name: string) => Promise<readonly string[]>
   /** What was noted outside the database, the oldest first. */
   readonly checkpoints: readonly Checkpoint[]
 }
@@ -28,6 +31,8 @@ export interface LogSource {
  * `missing-event`: a number of the log is skipped, or a place in a report's history.
  * `altered-event`: its MAC doesn't fit what it says and what came before: changed, moved or inserted.
  * `missing-report`: a history whose report isn't there. `no-history`: a report without a history.
+ * `missing-row`: the log speaks of a case, referral, warning, verdict, appeal … that isn't there.
+ * `unspoken-row`: one is there that no event speaks of.
  * `stage-differs`: a report stands elsewhere than its last decision put it.
  * `forged-checkpoint`: not written by this portal. `cut-log`: an event that a checkpoint names is gone
  * or another, so that what came after it may be, too.
@@ -37,19 +42,23 @@ export type AuditCode =
   | 'altered-event'
   | 'missing-report'
   | 'no-history'
+  | 'missing-row'
+  | 'unspoken-row'
   | 'stage-differs'
   | 'forged-checkpoint'
   | 'cut-log'
 
 export interface AuditProblem {
   readonly code: AuditCode
-  /** The number of the event, the id of the report, or the time of the checkpoint. */
+  /** The number of the event, the id of the report, the name of the row, or the time of the checkpoint. */
   readonly at: string
 }
 
 export interface AuditResult {
   readonly events: number
   readonly reports: number
+  /** Cases, referrals, warnings, verdicts, appeals and whatever else the log speaks of. */
+  readonly rows: number
   readonly checkpoints: number
   /** Events after the newest checkpoint: a cut there wouldn't show yet. */
   readonly uncovered: number
@@ -76,6 +85,7 @@ export async function verifyLog(
   const problems: AuditProblem[] = []
   const heads = new Map<string, Head>()
   const noted = new Map(source.checkpoints.map(({ no }) => [no, '']))
+  const spoken = new Set<string>()
   let last = 0
   let events = 0
   for (let page = await source.events(0); page.length > 0; page = await source.events(last)) {
@@ -83,6 +93,7 @@ export async function verifyLog(
       if (event.no !== last + 1) problems.push({ code: 'missing-event', at: `${last + 1}` })
       last = event.no
       events += 1
+      for (const name of spokenOf(event)) spoken.add(name)
       if (noted.has(event.no)) noted.set(event.no, event.mac)
       const head = heads.get(event.reportId)
       const { next, code } = await follow(secret, head, event)
@@ -91,6 +102,7 @@ export async function verifyLog(
     }
   }
   const reports = await compareReports(source, heads, problems)
+  const rows = await compareRows(source, spoken, problems)
   for (const checkpoint of source.checkpoints) {
     if ((await rootOf(secret, checkpoint)) !== checkpoint.root) {
       problems.push({ code: 'forged-checkpoint', at: checkpoint.at })
@@ -102,6 +114,7 @@ export async function verifyLog(
   return {
     events,
     reports,
+    rows,
     checkpoints: source.checkpoints.length,
     uncovered: Math.max(0, last - covered),
     problems,
@@ -149,5 +162,25 @@ async function compareReports(
   // What has a history and is no report has no row there, either.
   for (const id of [...unseen].filter((one) => !isSubject(one)))
     problems.push({ code: 'missing-report', at: id })
+  return count
+}
+
+/** @returns how many rows there are */
+async function compareRows(
+  source: LogSource,
+  spoken: ReadonlySet<string>,
+  problems: AuditProblem[],
+): Promise<number> {
+  const unseen = new Set(spoken)
+  let count = 0
+  let last = ''
+  for (let page = await source.rows(last); page.length > 0; page = await source.rows(last)) {
+    for (const name of page) {
+      if (!unseen.delete(name)) problems.push({ code: 'unspoken-row', at: name })
+      last = name
+      count += 1
+    }
+  }
+  for (const name of unseen) problems.push({ code: 'missing-row', at: name })
   return count
 }

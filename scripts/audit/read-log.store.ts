@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type Checkpoint, checkpoint } from '../../functions/audit/checkpoint.store.ts'
 import { type EventRow, rowToEvent } from '../../functions/audit/event.store.ts'
+import { readSpokenRows } from '../../functions/audit/spoken-rows.store.ts'
 import type { AuditedReport, LogSource } from '../../functions/audit/verify-log.ts'
 import { KV_KEYS } from '../../functions/kv-keys.ts'
 import { Stop } from '../run/stop.ts'
@@ -49,6 +50,7 @@ export async function readLog(where: readonly string[], env = {}): Promise<LogSo
           `SELECT * FROM events WHERE no > ${Math.trunc(no)} ORDER BY no LIMIT ${PAGE}`,
         )
       ).map(rowToEvent),
+    rows: (name) => readSpokenRows((sql) => rows<{ name: string }>(sql), name, PAGE),
     reports: (id) => {
       if (!ID.test(id)) throw new Error('not an id')
       return rows<AuditedReport>(

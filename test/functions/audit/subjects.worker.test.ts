@@ -41,6 +41,7 @@ const verify = () =>
         return (await found.bind(no).all<EventRow>()).results.map(rowToEvent)
       },
       reports: async () => [],
+      rows: async () => [],
     },
     AUDIT_SECRET,
   )

@@ -101,6 +101,7 @@ const verify = (checkpoints = log.checkpoints) =>
         const found = env.DB.prepare('SELECT * FROM events WHERE no > ? ORDER BY no LIMIT 2')
         return (await found.bind(no).all<EventRow>()).results.map(rowToEvent)
       },
+      rows: async () => [],
       reports: async (id) => {
         const found = env.DB.prepare(
           'SELECT id, stage FROM reports WHERE id > ? ORDER BY id LIMIT 2',

@@ -251,6 +251,7 @@ const verify = async () => {
         const { results } = await found.bind(no + shift).all<EventRow>()
         return results.map(rowToEvent).map((event) => ({ ...event, no: event.no - shift }))
       },
+      rows: async () => [],
       reports: async (id) =>
         (
           await env.DB.prepare('SELECT id, stage FROM reports WHERE id > ? ORDER BY id LIMIT 50')
