@@ -6,11 +6,11 @@ import { keepTicks, readTicks } from './kept-ticks'
  */
 class SelfCheck extends HTMLElement {
   connectedCallback() {
-    const form = this.querySelector('form')
-    const keep = form?.querySelector<HTMLInputElement>('[name="keep"]')
-    const state = form?.querySelector<HTMLElement>('[role="status"]')
-    if (!form || !keep || !state) return
-    const boxes = [...form.querySelectorAll<HTMLInputElement>('[name="yes"]')]
+    const keep = this.querySelector<HTMLInputElement>('[name="keep"]')
+    const state = this.querySelector<HTMLElement>('[role="status"]')
+    const clear = this.querySelector<HTMLElement>('[data-clear]')
+    if (!keep || !state || !clear) return
+    const boxes = [...this.querySelectorAll<HTMLInputElement>('[name="yes"]')]
     const kept = readTicks(boxes.map(({ value }) => value))
     keep.checked = kept !== null
     for (const box of boxes) if (kept?.includes(box.value)) box.checked = true
@@ -25,9 +25,12 @@ class SelfCheck extends HTMLElement {
       keep.checked = keepTicks(keep.checked ? ticked : null) && keep.checked
       show()
     }
-    form.addEventListener('change', update)
-    form.addEventListener('reset', () => setTimeout(update))
-    form.addEventListener('submit', (event) => event.preventDefault())
+    this.addEventListener('change', update)
+    clear.addEventListener('click', () => {
+      for (const box of [...boxes, keep]) box.checked = false
+      update()
+    })
+    clear.hidden = false
     const box = keep.closest<HTMLElement>('.self-check-keep')
     if (box) box.hidden = false
     show()

@@ -2,7 +2,15 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findViolations } from '../support/axe.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { consolePaths, onDemandPaths, prerenderedPaths, templateOf } from '../support/pages.ts'
+import {
+  CONTACT,
+  campusPaths,
+  consolePaths,
+  LEAD,
+  onDemandPaths,
+  prerenderedPaths,
+  templateOf,
+} from '../support/pages.ts'
 import { portal } from '../support/portal.ts'
 
 let browser: Browser
@@ -26,8 +34,10 @@ describe.for(SCHEMES)('in $colorScheme', ({ colorScheme, rules, editions }) => {
   }, 300_000)
 
   test('axe finds nothing on the console', async () => {
-    const look = { colorScheme, rules, officer: 'lin' }
+    const look = { colorScheme, rules, officer: LEAD }
     expect(await violationsOn(portal().triage, await consolePaths(), look)).toEqual([])
+    const contact = { ...look, officer: CONTACT }
+    expect(await violationsOn(portal().triage, campusPaths(), contact)).toEqual([])
   })
 })
 

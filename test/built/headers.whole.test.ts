@@ -1,7 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { headersFor } from '../../functions/http/headers.ts'
-import { clientFolder, consolePaths, onDemandPaths, prerenderedPaths } from '../support/pages.ts'
+import {
+  clientFolder,
+  consolePaths,
+  LEAD,
+  onDemandPaths,
+  prerenderedPaths,
+} from '../support/pages.ts'
 import { fetchPortal, fetchTriage, signInAs } from '../support/portal.ts'
 
 /** Besides pages: files, the API, what doesn't exist, and redirects of the Worker. */
@@ -68,7 +74,7 @@ describe('every answer carries the headers of its route group, and each once', (
 
 let cookie: string
 beforeAll(async () => {
-  cookie = await signInAs('lin')
+  cookie = await signInAs(LEAD)
 })
 
 async function wrongHeaders(

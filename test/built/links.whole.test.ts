@@ -4,7 +4,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { EDITIONS } from '../../site/editions.ts'
 import { DOORS } from '../../site/schemas/door.ts'
 import { PORTAL_ROUTES } from '../../site/vite/portal-routes.mjs'
-import { allPages, clientFolder, consolePaths, onDemandPaths, type Page } from '../support/pages.ts'
+import {
+  allPages,
+  campusPaths,
+  clientFolder,
+  consolePaths,
+  onDemandPaths,
+  type Page,
+} from '../support/pages.ts'
 import { portal } from '../support/portal.ts'
 
 let pages: Page[]
@@ -13,7 +20,7 @@ beforeAll(async () => {
 })
 
 test('every internal link leads to a page that exists, in one step', async () => {
-  const dynamic = new Set([...onDemandPaths(), ...(await consolePaths())])
+  const dynamic = new Set([...onDemandPaths(), ...(await consolePaths()), ...campusPaths()])
   const broken = linksOf(pages).filter(({ target }) => !leadsSomewhere(target, dynamic))
   expect(say(broken)).toEqual([])
 })

@@ -58,13 +58,23 @@ export const onDemandPaths = (): string[] =>
       ),
     )
 
+/** Who may see every page of the console but a school's own room, and who may see that one. */
+export const LEAD = 'chen'
+export const CONTACT = 'he'
+
+/** The one room of a school's own people. */
+export const campusPaths = (): string[] =>
+  portalPatterns()
+    .filter((pattern) => pattern.includes('/triage/campus'))
+    .map((pattern) => `${pattern}/`)
+
 /** The console's pages, and of those about one thing (a report, a warning) one that its list shows. */
 export async function consolePaths(): Promise<string[]> {
   const pages = portalPatterns()
     // What is only ever posted (a view of one's own, acts on cases) leads back to its list when it is asked for.
-    .filter((pattern) => /^(?:\/en)?\/triage(?!\/(?:views|cases\/[a-z]))/.test(pattern))
+    .filter((pattern) => /^(?:\/en)?\/triage(?!\/(?:views|cases\/[a-z]|campus))/.test(pattern))
     .map((pattern) => `${pattern}/`)
-  const headers = { cookie: await signInAs('lin') }
+  const headers = { cookie: await signInAs(LEAD) }
   const lists = await Promise.all(
     pages.map(async (path) => (await fetchTriage(path, { headers })).text()),
   )
@@ -83,7 +93,7 @@ const linksIn = (html: string): string[] =>
 
 /** Every page, as a browser gets it. */
 export async function allPages(): Promise<Page[]> {
-  const cookie = await signInAs('lin')
+  const cookies = { lead: await signInAs(LEAD), contact: await signInAs(CONTACT) }
   const built = prerenderedPaths().map((path): Page => {
     const file = join(clientFolder(), path.endsWith('/') ? `${path}index.html` : path)
     return { path, html: readFileSync(file, 'utf8'), host: 'portal' }
@@ -91,11 +101,15 @@ export async function allPages(): Promise<Page[]> {
   const rendered = onDemandPaths().map(async (path): Promise<Page> => {
     return { path, html: await bodyOf(path, await fetchPortal(path)), host: 'portal' }
   })
-  const consoles = (await consolePaths()).map(async (path): Promise<Page> => {
-    const answer = await fetchTriage(path, { headers: { cookie } })
-    return { path, html: await bodyOf(path, answer), host: 'triage' }
-  })
-  return [...built, ...(await Promise.all([...rendered, ...consoles]))]
+  const asked =
+    (cookie: string) =>
+    async (path: string): Promise<Page> => {
+      const answer = await fetchTriage(path, { headers: { cookie } })
+      return { path, html: await bodyOf(path, answer), host: 'triage' }
+    }
+  const consoles = (await consolePaths()).map(asked(cookies.lead))
+  const campus = campusPaths().map(asked(cookies.contact))
+  return [...built, ...(await Promise.all([...rendered, ...consoles, ...campus]))]
 }
 
 async function bodyOf(path: string, response: Response): Promise<string> {
