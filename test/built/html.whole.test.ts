@@ -1,10 +1,12 @@
 import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
+import { EMBEDS } from '../../functions/embeds/vocabulary.ts'
 import { allPages } from '../support/pages.ts'
+import { fetchPortal } from '../support/portal.ts'
 
 test('every page is valid HTML', async () => {
   const wrong: string[] = []
-  for (const { path, html } of await allPages()) {
+  for (const { path, html } of [...(await allPages()), ...(await widgets())]) {
     const report = await validator.validateString(html, path)
     for (const { messages } of report.results) {
       for (const { selector, ruleId, message } of messages) {
@@ -15,6 +17,14 @@ test('every page is valid HTML', async () => {
   }
   expect(wrong).toEqual([])
 })
+
+const widgets = () =>
+  Promise.all(
+    EMBEDS.map(async (name) => {
+      const path = `/embed/${name}/?height=auto`
+      return { path, html: await (await fetchPortal(path)).text() }
+    }),
+  )
 
 /** What stands in a <template> gets its words, pictures and place from a script. */
 const isFilledIn = (selector: string | null, rule: string) =>

@@ -3,7 +3,7 @@
  *   <jingzhong-widget name="warnings"><a href="https://…/warnings/">…</a></jingzhong-widget>
  * into a frame with the same site's page /embed/<name>/. The link stays until the frame has said that it is
  * there, and for good where it doesn't. Attributes: name, lang, theme, size, school, type, region, kind, count,
- * height (pixels; without it the frame fits what it shows), label. Stores and sends nothing; AGPL-3.0.
+ * height (pixels; without it the frame fits what it shows), label. Stores and sends nothing. Licence: MIT.
  */
 ;(() => {
   const origin = new URL(document.currentScript.src).origin

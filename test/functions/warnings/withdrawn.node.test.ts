@@ -136,8 +136,8 @@ async function oneRun(seed: string, { officers, within, stopped, job }: Plan) {
     }
   }
 
-  const reader = async () => {
-    const ctx = contextOf(world.turn)
+  const reader = async (place: KVNamespace) => {
+    const ctx = contextOf(world.turn, place)
     for (;;) {
       await rest(below(8_000))
       const lists = [await readWarnings(ctx, {}), await readWarnings(ctx, { school: 'jiangpan' })]
@@ -148,9 +148,13 @@ async function oneRun(seed: string, { officers, within, stopped, job }: Plan) {
     }
   }
 
-  /** Shows what it got until it gets something else: a screen in a corridor, that nobody opens anew. */
-  const board = async () => {
-    const ctx = contextOf(world.turn)
+  /**
+   * Shows what it got until it gets something else: a screen in a corridor, that nobody opens anew. Its
+   * place in the network is a reader's, too, who may have had the old list a moment before.
+   */
+  const board = async (place: KVNamespace) => {
+    const ctx = contextOf(world.turn, place)
+    await rest(below(ASKS))
     for (;;) {
       const { warnings } = await readWarnings(ctx, { school: 'jiangpan' })
       await rest(ASKS)
@@ -169,8 +173,11 @@ async function oneRun(seed: string, { officers, within, stopped, job }: Plan) {
   }
 
   for (let n = 0; n < officers; n += 1) void officer()
-  for (let n = 0; n < 3; n += 1) void reader()
-  for (let n = 0; n < 2; n += 1) void board()
+  for (let n = 0; n < 3; n += 1) {
+    const place = kv.at()
+    void reader(place)
+    void board(place)
+  }
   if (job) void minute()
   await world.run(360_000)
   return { seen, onBoard, withdrawn: gone.size }

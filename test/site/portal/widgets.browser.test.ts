@@ -65,13 +65,16 @@ describe('a widget', () => {
   test('shows while no table of the database can be read', async () => {
     const answers = await withoutTables(async () => {
       const paths = EMBEDS.map((name) => `/embed/${name}/?school=elsewhere-yard`)
-      const texts = await Promise.all(paths.map(async (path) => (await fetchPortal(path)).text()))
+      const got = await Promise.all(paths.map((path) => fetchPortal(path)))
+      const texts = await Promise.all(got.map((one) => one.text()))
       const control = await fetchPortal('/api/v1/reports/status', {
         headers: { Authorization: `Receipt ${'A'.repeat(43)}` },
       })
-      return { shown: texts.map((text) => text.includes('食堂门口')), control: control.status }
+      const shown = texts.map((text) => text.includes('食堂门口'))
+      return { statuses: got.map(({ status }) => status), shown, control: control.status }
     })
     expect(answers.control).toBeGreaterThanOrEqual(500)
+    expect(answers.statuses).toEqual(EMBEDS.map(() => 200))
     expect(answers.shown).toEqual(EMBEDS.map((name) => ['warnings', 'board'].includes(name)))
   })
 
