@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fillCases } from './bench/fill-cases.store.ts'
+import { fillDesk } from './bench/fill-desk.store.ts'
 import { fillTriage } from './bench/fill-triage.store.ts'
 import { measureCases } from './bench/measure-cases.ts'
+import { measureDesk } from './bench/measure-desk.ts'
 import { measureTriage } from './bench/measure-triage.ts'
 import { runWorker } from './bench/run-worker.ts'
 import { readOptions } from './run/options.ts'
@@ -19,10 +21,15 @@ await runCommand(async () => {
     const db = await worker.database()
     await fillTriage(db, { reports: thousands * 1_000, indicators })
     await fillCases(db)
+    await fillDesk(db)
     console.log(`${thousands},000 reports, ${thousands * indicators},000 indicators`)
     console.log(`${'list'.padEnd(34)} shown  rows read  at most  all`)
     const now = new Date(1_700_000_000_000 + thousands * 30e6).toISOString()
-    const costs = [...(await measureTriage(db, now)), ...(await measureCases(db, now))]
+    const costs = [
+      ...(await measureTriage(db, now)),
+      ...(await measureCases(db, now)),
+      ...(await measureDesk(db, now)),
+    ]
     for (const { list, shown, read, most, complete, scanned } of costs) {
       const row = [shown, read, most].map((n, at) => `${n}`.padStart([5, 10, 8][at] ?? 0)).join(' ')
       console.log(`${list.padEnd(34)} ${row}  ${complete ? 'yes' : 'narrow your search'}`)

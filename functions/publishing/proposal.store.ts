@@ -176,9 +176,10 @@ export function proposalStore(db: D1Database) {
         .prepare(
           `SELECT l.*, o.name AS proposer, w.expires_at,
              w.id IS NOT NULL AND w.withdrawn_at IS NULL AND w.expires_at > ?2 AS live
-           FROM (${half('p.centre_id = ?1')} UNION ALL ${half('p.asked_centre = ?1')}) l
+           FROM (SELECT * FROM (${half('p.centre_id = ?1')} UNION ALL ${half('p.asked_centre = ?1')})
+             ORDER BY changed_at DESC LIMIT ${MOST_PROPOSALS}) l
            LEFT JOIN officers o ON o.id = l.proposed_by LEFT JOIN warnings w ON w.id = l.id
-           ORDER BY l.changed_at DESC LIMIT ${MOST_PROPOSALS}`,
+           ORDER BY l.changed_at DESC`,
         )
         .bind(centreId, now)
         .all<ListedRow>()

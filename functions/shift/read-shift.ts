@@ -3,21 +3,21 @@ import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
 import { type WaitingAtDesk, waitingAtDesk } from '../referrals/waiting-at-desk.ts'
 import type { LiveFigures } from '../statistics/live-figures.schema.ts'
-import { readQueue } from '../triage/list-queue.ts'
 import type { QueuedReport } from '../triage/queued-report.ts'
+import { readQueue } from '../triage/read-queue.ts'
 
 /** How long a shift may be, in hours. */
 export const SHIFT_HOURS = ['8', '12', '24'] as const
 export const shiftQuery = z.object({ hours: z.optional(z.enum(SHIFT_HOURS)) })
 
 /** Reports of each list; more are a link away. */
-const LISTED = 20
+const LISTED = 25
 
 /** Events that are looked through for what was done. */
-const MOST_EVENTS = 100
+const MOST_EVENTS = 40
 
 /** Referrals of each state that are counted. */
-const MOST_REFERRALS = 25
+const MOST_REFERRALS = 10
 
 /** What happened by itself, or only looked: nobody did anything. */
 const NO_DEED: ReadonlySet<string> = new Set(['received', 'opened', 'evidence', 'message-read'])
@@ -49,7 +49,8 @@ export interface Shift {
 
 /**
  * What whoever ends a shift hands over: what waits, what is in their hands, what was done. It counts work
- * and never people: of others only the sum is said.
+ * and never people: of others only the sum is said. What is counted stops early, so that the page reads at
+ * most four rows for each report that it lists, and a hundred.
  */
 export async function readShift(ctx: Context, officer: Officer, hours: number): Promise<Shift> {
   const since = new Date(ctx.clock().getTime() - hours * 3_600_000).toISOString()

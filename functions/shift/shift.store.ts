@@ -15,7 +15,8 @@ export function shiftStore(db: D1Database) {
     async lastEvents(limit: number): Promise<ShiftEvent[]> {
       const { results } = await db
         .prepare(
-          'SELECT type, at, centre_id AS centreId, actor FROM events ORDER BY no DESC LIMIT ?1',
+          `SELECT type, at, centre_id AS centreId, actor FROM events
+           WHERE no > (SELECT MAX(no) FROM events) - ?1 ORDER BY no DESC`,
         )
         .bind(limit)
         .all<ShiftEvent>()

@@ -4,6 +4,7 @@ import { LANES, type Lane } from '../reports/vocabulary.ts'
 import { err, ok, type Result } from '../result.ts'
 import { type FilterName, filterOf, type QueueFilter } from './queue-filter.ts'
 import type { QueuedReport, QueuePlace } from './queued-report.ts'
+import { readQueue } from './read-queue.ts'
 
 export interface Queue {
   readonly filter: QueueFilter
@@ -45,42 +46,10 @@ export async function listQueue(
   return ok({ filter: filter.value, ...pageOf(reports), ...rest })
 }
 
-interface Slice {
-  readonly after: QueuePlace | null
-  readonly limit: number
-  /** Whether the lanes that are shown are also counted. */
-  readonly counting: boolean
-}
-
-/** So many of the reports that fit, in the queue's order, from a place on. */
-export async function readQueue(
-  ctx: Context,
-  officer: Officer,
-  filter: QueueFilter,
-  { after, limit, counting }: Slice,
-): Promise<Pick<Queue, 'reports' | 'counts' | 'complete'>> {
-  const { lane, overdue, ...others } = filter
-  const now = ctx.clock().toISOString()
-  if (Object.keys(others).length > 0) {
-    const slice = { filter, officerId: officer.id, now, after, limit }
-    return { ...(await ctx.triage.filtered(officer.centreId, slice)), counts: {} }
-  }
-  const slice = { ...sliceOf(lane, after), dueBefore: overdue ? now : null, limit }
-  const counted = overdue || !counting ? [] : lane ? [lane] : LANES
-  const { reports, counts } = await ctx.triage.queue(officer.centreId, slice, counted)
-  return { reports, counts: Object.fromEntries(counts), complete: true }
-}
-
 const pageOf = (reports: readonly QueuedReport[]) => ({
   reports: reports.slice(0, PAGE_SIZE),
   next: reports.length > PAGE_SIZE ? nameOf(reports[PAGE_SIZE - 1]) : null,
 })
-
-/** Which lanes to read and where the first of them starts; one lane's page never leads into another. */
-function sliceOf(lane: Lane | undefined, after: QueuePlace | null) {
-  if (lane) return { lanes: [lane], after: after?.lane === lane ? after : null }
-  return { lanes: after ? LANES.slice(LANES.indexOf(after.lane)) : LANES, after }
-}
 
 function placeOf(text: string): QueuePlace | undefined {
   const [, name = '', dueAt = '', id = ''] = PLACE.exec(text) ?? []
