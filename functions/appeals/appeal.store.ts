@@ -115,6 +115,15 @@ export function appealStore(db: D1Database) {
       )
     },
 
+    /** Whether an appeal waits for the centre's answer; reads one row. */
+    async isOneOpen(centreId: string): Promise<boolean> {
+      const found = await db
+        .prepare('SELECT 1 AS one FROM appeals WHERE centre_id = ? AND open = 1 LIMIT 1')
+        .bind(centreId)
+        .first()
+      return found !== null
+    },
+
     async current(centreId: string, id: string): Promise<CurrentAppeal | null> {
       const row = await db
         .prepare(

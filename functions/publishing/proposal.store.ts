@@ -55,6 +55,8 @@ const OURS = '(p.centre_id = ?1 OR p.asked_centre = ?1)'
 
 /** How many the list shows, the last changed first. */
 export const MOST_PROPOSALS = 100
+/** Of each kind so many are looked through for one that waits: older ones are found in the list. */
+const LOOKED_AT = 20
 
 export type ProposalStore = ReturnType<typeof proposalStore>
 
@@ -164,6 +166,21 @@ export function proposalStore(db: D1Database) {
         insertEventOf(db, event, { table: 'proposals', id: current.id, version }),
         ...also,
       ])
+    },
+
+    /** Whether one of the last that changed waits for this officer: a second one, of either centre. */
+    async isOneFor(centreId: string, officer: string): Promise<boolean> {
+      const half = (where: string) =>
+        `SELECT * FROM (SELECT p.state, p.proposed_by FROM proposals p WHERE ${where}
+         ORDER BY p.changed_at DESC LIMIT ${LOOKED_AT})`
+      const found = await db
+        .prepare(
+          `SELECT 1 AS one FROM (${half('p.centre_id = ?1')} UNION ALL ${half('p.asked_centre = ?1')})
+           WHERE state = 'proposed' AND proposed_by <> ?2 LIMIT 1`,
+        )
+        .bind(centreId, officer)
+        .first()
+      return found !== null
     },
 
     /** The centre's proposals and those that it was asked to read, the last changed first. */

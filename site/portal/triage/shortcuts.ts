@@ -15,13 +15,23 @@ export interface Shortcut {
     | 'decide'
     | 'links'
     | 'cases'
+    | 'warnings'
+    | 'referrals'
+    | 'indicators'
+    | 'appeals'
+    | 'shift'
+    | 'enter'
+    | 'refer'
+    | 'propose'
+    | 'back'
     | 'lock'
   readonly act: 'click' | 'focus' | 'see' | 'next' | 'previous'
   /** CSS; the first that fits the page. On a page without any the key does nothing. */
   readonly at: string
 }
 
-const ROWS = '.queue tbody .reference a'
+const ROWS = '.queue tbody .reference a, .ledger tbody td:first-child a'
+const room = (name: string) => `.desk-header nav a[href$="/${name}/"]`
 
 /** The keys of the console: the help sheet and the script go by the same list. */
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -41,6 +51,20 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: 'm', does: 'messages', act: 'see', at: '#messages' },
   { key: 'd', does: 'decide', act: 'see', at: '#decide' },
   { key: 'l', does: 'links', act: 'see', at: '#links, #bulk' },
-  { key: 'g', does: 'cases', act: 'click', at: '.desk-header nav a[href$="/cases/"]' },
+  { key: 'f', does: 'refer', act: 'click', at: '#decide ~ .buttons a[href$="/refer/"]' },
+  {
+    key: 'p',
+    does: 'propose',
+    act: 'click',
+    at: 'main a:is([href$="/warn/"], [href$="/warnings/new/"])',
+  },
+  { key: 'b', does: 'back', act: 'click', at: '.back-line .back' },
+  { key: 'g', does: 'cases', act: 'click', at: room('cases') },
+  { key: 'r', does: 'referrals', act: 'click', at: room('referrals') },
+  { key: 'w', does: 'warnings', act: 'click', at: room('warnings') },
+  { key: 'i', does: 'indicators', act: 'click', at: room('indicators') },
+  { key: 'a', does: 'appeals', act: 'click', at: room('appeals') },
+  { key: 'n', does: 'enter', act: 'click', at: room('enter') },
+  { key: 'e', does: 'shift', act: 'click', at: room('shift') },
   { key: 'x', does: 'lock', act: 'click', at: 'console-lock:not([hidden]) button' },
 ]
