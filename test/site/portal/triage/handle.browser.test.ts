@@ -110,14 +110,14 @@ describe('an officer', () => {
 
 describe('at the door', () => {
   test.each([
-    ['nobody', null, 401, '请先登录'],
-    ["a school's contact person", 'he', 403, '你的角色不能做这件事'],
-  ] as const)('%s is told why, and where to sign in', async (_, officer, status, title) => {
+    ['nobody', null, 401, '请先登录', () => `${portal().signIn}?to=%2Ftriage%2F`],
+    ["a school's contact person", 'he', 403, '你的角色不能做这件事', () => '/triage/campus/'],
+  ] as const)('%s is told why, and where to go instead', async (_, officer, status, title, way) => {
     const { page } = await openAs(browser, officer)
     const response = await page.goto(`${portal().triage}/triage/`)
     expect(response?.status()).toBe(status)
     expect(await page.textContent('h1')).toBe(title)
-    expect(await page.getAttribute('.refused a', 'href')).toBe(`${portal().signIn}?to=%2Ftriage%2F`)
+    expect(await page.getAttribute('.refused a', 'href')).toBe(way())
     expect(await findViolations(page)).toEqual([])
     await page.context().close()
   })
