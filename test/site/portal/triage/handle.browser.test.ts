@@ -110,8 +110,14 @@ describe('an officer', () => {
 
 describe('at the door', () => {
   test.each([
-    ['nobody', null, 401, '请先登录', () => `${portal().signIn}?to=%2Ftriage%2F`],
-    ["a school's contact person", 'he', 403, '你的角色不能做这件事', () => '/triage/campus/'],
+    ['nobody', null, 401, '请先登录', (): string => `${portal().signIn}?to=%2Ftriage%2F`],
+    [
+      "a school's contact person",
+      'he',
+      403,
+      '你的角色不能做这件事',
+      (): string => '/triage/campus/',
+    ],
   ] as const)('%s is told why, and where to go instead', async (_, officer, status, title, way) => {
     const { page } = await openAs(browser, officer)
     const response = await page.goto(`${portal().triage}/triage/`)
