@@ -26,7 +26,12 @@ export async function oneOfEach<Person>(makers: Makers<Person>) {
     ...{ to: 'local-police', parts: ['facts', 'indicators'] },
   })
   const takedown = await make(officer, '/takedowns', {
-    ...{ kind: 'url', value: 'https://evil.example/', asked: 'host', toName: '某主机商' },
+    ...{
+      kind: 'url',
+      value: `https://evil.example/${reports[0]}`,
+      asked: 'host',
+      toName: '某主机商',
+    },
   })
   await make(lead, '/directory', {
     ...{ name: { zh: '某所', en: 'A station' }, kind: 'police', region: '510100', level: 'city' },

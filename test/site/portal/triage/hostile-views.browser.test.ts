@@ -128,7 +128,7 @@ async function fillLists(): Promise<void> {
       ...{ address: `https://hooks.jiangpan.example/${n}-${ids.id}`, school: null },
       ...{ region: null, scamType: null },
     })
-    if (n < 12) await must('chen', '/views', { name: take('view: name', 64), query: 'kind=clue' })
+    if (n < 5) await must('chen', '/views', { name: take('view: name', 64), query: 'kind=clue' })
     const proposed = await must('lin', '/warnings', hostileProposal())
     if (n === 0) ids = { ...ids, warning: proposed.id ?? '' }
   }
