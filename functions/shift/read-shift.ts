@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Officer } from '../access/officer.ts'
+import { CASE_ACTIONS } from '../cases/vocabulary.ts'
 import type { Context } from '../context.ts'
 import { type WaitingAtDesk, waitingAtDesk } from '../referrals/waiting-at-desk.ts'
 import type { LiveFigures } from '../statistics/live-figures.schema.ts'
@@ -20,7 +21,11 @@ const MOST_EVENTS = 40
 const MOST_REFERRALS = 10
 
 /** What happened by itself, or only looked: nobody did anything. */
-const NO_DEED: ReadonlySet<string> = new Set(['received', 'opened', 'evidence', 'message-read'])
+const NO_DEED: ReadonlySet<string> = new Set([
+  ...['received', 'opened', 'evidence', 'message-read'],
+  // What a case notes of itself, each of its reports notes, too.
+  ...CASE_ACTIONS,
+])
 
 /** How often something was done: by everybody of the centre, and by the officer who asks. Never by others. */
 export interface Done {

@@ -69,6 +69,8 @@ test('a shift by keyboard alone: claim, join two, warn a campus with a colleague
   for (const did of ['认领', '并案', '提出提醒', '发布提醒', '撤回提醒']) {
     expect(await page.locator('.shift-done th[scope=row]', { hasText: did }).count()).toBe(1)
   }
+  // Every deed has its words.
+  expect(await page.locator('.shift-done th[scope=row]', { hasText: /^[a-z-]+$/ }).count()).toBe(0)
   expect([...complaints, ...colleague.complaints]).toEqual([])
   await Promise.all([page.context().close(), colleague.page.context().close()])
 }, 120_000)
