@@ -63,6 +63,7 @@ export default defineConfig(async () => ({
         },
       },
       {
+        plugins: [yaml()],
         test: {
           name: 'built',
           include: ['test/**/*.whole.test.ts', 'test/**/*.browser.test.ts'],

@@ -11,8 +11,8 @@ class JobAdCheck extends HTMLElement {
   connectedCallback(): void {
     const setup: VerdictSetup = JSON.parse(this.dataset.setup ?? '{}')
     const form = need<HTMLFormElement>(this, 'form')
-    const text = need<HTMLTextAreaElement>(form, '[name="text"]')
-    const company = need<HTMLInputElement>(form, '[name="company"]')
+    const text = need<HTMLTextAreaElement>(form, '#text')
+    const company = need<HTMLInputElement>(form, '#company')
     const place = need(this, '[data-verdict]')
     const wrong = need(this, '[data-wrong]')
     form.hidden = false

@@ -99,7 +99,10 @@ test(`the charts of a page together: at most ${CHARTS_KB} kB`, () => {
 
 test('no page has a script of its own inside', () => {
   const inline = pages.filter(({ html }) =>
-    /<script(?![^>]*\ssrc=)(?![^>]*type="application\/(?:ld\+)?json")/.test(html),
+    // What somebody typed may stand in an attribute, where it is no tag.
+    /<script(?![^>]*\ssrc=)(?![^>]*type="application\/(?:ld\+)?json")/.test(
+      html.replace(/="[^"]*<[^"]*"/g, '=""'),
+    ),
   )
   expect(inline.map(({ path }) => path)).toEqual([])
 })

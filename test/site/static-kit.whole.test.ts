@@ -84,7 +84,7 @@ test('every other script is a module, which a double-click leaves out', () => {
   const others = pages().flatMap(({ file, html }) =>
     [...html.matchAll(/<script\b(?! type="module" src="[^"]+")[^>]*>/g)].map(() => file),
   )
-  const plain = ['kit', 'now', 'now/card'].flatMap((page) =>
+  const plain = ['check/job-ad', 'kit', 'now', 'now/card'].flatMap((page) =>
     EDITIONS.map(({ prefix }) => `${prefix && `${prefix}/`}${page}/index.html`),
   )
   expect(others.sort()).toEqual(plain.sort())

@@ -35,7 +35,7 @@ test('in the show a slide fits the window, and no words leave a slide', async ()
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1280)
     await page.click('[data-go="leave"]')
     // The window takes a moment to be itself again.
-    await expect.poll(() => overflowing(page)).toEqual([])
+    await expect.poll(() => overflowing(page), { timeout: 20_000 }).toEqual([])
   })
 })
 
