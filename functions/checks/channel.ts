@@ -1,3 +1,4 @@
+import type { Addresses } from '../lookalikes/addresses.schema.ts'
 import type { BRAND_KINDS, Brand } from '../lookalikes/protected.schema.ts'
 import type { Grounds } from '../verdicts/vocabulary.ts'
 
@@ -72,17 +73,14 @@ export interface App {
 }
 
 /** What the device compares with, in the reader's language: the file that the page fetches. */
-export interface Registry {
+export interface Registry extends Readonly<Addresses> {
   /** The day of its newest entry's last change. */
   readonly version: string
   readonly lines: readonly Line[]
   readonly apps: readonly App[]
   readonly claims: readonly string[]
-  readonly freeMail: readonly string[]
   readonly brands: readonly RegistryBrand[]
   readonly words: readonly string[]
-  readonly endings: readonly string[]
-  readonly shorteners: readonly string[]
 }
 
 /** `Registry` with the words of the page, as the device fetches it. */

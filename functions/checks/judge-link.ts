@@ -1,13 +1,9 @@
 import { foldForMatching } from '../fields/fold-for-matching.ts'
-import { isPublicHost } from '../fields/host.ts'
 import { decodeHost } from '../indicators/decode-host.ts'
-import { refang } from '../indicators/refang.ts'
+import { hostOf, readLink } from '../indicators/normalise-url.ts'
 import { judgeHost } from '../lookalikes/judge-host.ts'
 import type { ProtectedNames } from '../lookalikes/protected-names.ts'
 import type { Reason, RegistryBrand } from './channel.ts'
-
-/** What stands around a link in a sentence. */
-const AROUND = /^[\s"'“”‘’<>《》「」【(（,，。;；]+|[\s"'“”‘’<>《》「」【)）,，.。;；!！?？、]+$/g
 
 const DOWNLOAD = /\.(?:apk|ipa|plist|mobileconfig|exe|msi|dmg)$/i
 
@@ -22,12 +18,9 @@ export function judgeLink(
   text: string,
   names: ProtectedNames<RegistryBrand>,
 ): { shown: string; host: string; reasons: readonly Reason[] } | null {
-  const written = refang(foldForMatching(text).trim()).replace(AROUND, '')
-  const full = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(written) ? written : `https://${written}`
-  if (/\s/.test(full) || !URL.canParse(full)) return null
-  const url = new URL(full)
-  const host = url.hostname.replace(/\.$/, '')
-  if (!/^https?:$/.test(url.protocol) || !isPublicHost(host)) return null
+  const url = readLink(foldForMatching(text).trim())
+  if (!url) return null
+  const host = hostOf(url)
   const shown = decodeHost(host)
   return { shown, host, reasons: [...ofHost(host, shown, names), ...ofRest(url, shown)] }
 }

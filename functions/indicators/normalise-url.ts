@@ -19,12 +19,9 @@ const AROUND = /^[\s"'“”‘’<>《》「」【(（,，。;；]+|[\s"'“”
 export function normaliseUrl(
   folded: string,
 ): Result<{ value: string; doubts: readonly Doubt[] }, 'malformed'> {
-  const written = refang(folded).replace(AROUND, '')
-  const full = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(written) ? written : `https://${written}`
-  if (/\s/.test(full) || !URL.canParse(full)) return err('malformed')
-  const url = new URL(full)
-  const host = url.hostname.replace(/\.$/, '')
-  if (!/^https?:$/.test(url.protocol) || !isPublicHost(host)) return err('malformed')
+  const url = readLink(folded)
+  if (!url) return err('malformed')
+  const host = hostOf(url)
   const doubts: Doubt[] = []
   if (url.username || url.password) doubts.push('userinfo')
   if (/^\[|^[\d.]+$/.test(host)) doubts.push('ip-host')
@@ -33,6 +30,21 @@ export function normaliseUrl(
   const value = `${url.protocol}//${host}${port}${url.pathname}${queryOf(url)}`
   return ok({ value: value.replace(/[/.,;!?)'"]+$/, ''), doubts })
 }
+
+/**
+ * A link as it was meant: refanged, without what stands around it in a sentence; no scheme counts as https.
+ * Null for what leads to no public host. The text comes folded.
+ */
+export function readLink(folded: string): URL | null {
+  const written = refang(folded).replace(AROUND, '')
+  const full = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(written) ? written : `https://${written}`
+  if (/\s/.test(full) || !URL.canParse(full)) return null
+  const url = new URL(full)
+  return /^https?:$/.test(url.protocol) && isPublicHost(hostOf(url)) ? url : null
+}
+
+/** Without the final dot. */
+export const hostOf = ({ hostname }: URL) => hostname.replace(/\.$/, '')
 
 /** The query as written, without tracking parameters: order and spelling may matter to the server. */
 function queryOf(url: URL): string {

@@ -1,3 +1,4 @@
+import addresses from '../../content/addresses.yaml'
 import rules from '../../content/job-ads/rules.yaml'
 import signals from '../../content/job-ads/signals.yaml'
 import words from '../../content/job-ads/words.yaml'
@@ -8,6 +9,10 @@ let compiled: AdChecker | undefined
 
 /** The rules of content/job-ads, compiled in; the build has checked them. */
 export function adChecker(): AdChecker {
-  compiled ??= compileRules(words as AdWords, signals as AdSignals, rules as AdRules)
+  compiled ??= compileRules(
+    { ...(words as object), ...(addresses as object) } as AdWords,
+    signals as AdSignals,
+    rules as AdRules,
+  )
   return compiled
 }

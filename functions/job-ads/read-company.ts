@@ -41,7 +41,7 @@ export function* readCompany(text: string, words: AdWords): Generator<CompanySig
   for (const address of addresses) {
     const { host, isMail, start, end } = address
     const span = { start, end }
-    if (words.cheapEndings.includes(host.split('.').at(-1) ?? '')) {
+    if (words.endings.includes(host.split('.').at(-1) ?? '')) {
       yield { signal: 'cheap-link', span }
     }
     if (claimed && !claimed.domains.some((one) => host === one || host.endsWith(`.${one}`))) {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { allDiffer, bilingual, slug } from '../content/shapes.ts'
+import type { Addresses } from '../lookalikes/addresses.schema.ts'
 import { TURNS } from './scopes.ts'
 
 /** A word as the folded text has it: small letters, simplified, no space at either end. */
@@ -45,14 +46,11 @@ export const adWordsSchema = z.strictObject({
   turns: z.record(z.enum(TURNS), wordList),
   /** Lists of words that patterns name with @. */
   groups: z.record(slug, wordList),
-  /** Mailboxes that anybody opens in a minute. */
-  freeMail: z.array(z.string()),
-  /** Endings of links that cost next to nothing. */
-  cheapEndings: z.array(slug),
   /** Employers whose name is borrowed, and the domains that are theirs. */
   employers: z.array(z.strictObject({ names: wordList, domains: z.array(z.string()) })),
 })
-export type AdWords = z.infer<typeof adWordsSchema>
+/** The file, and the addresses that anybody can have. */
+export type AdWords = z.infer<typeof adWordsSchema> & Addresses
 
 /** content/job-ads/signals.yaml: what an advert can say. */
 export const adSignalsSchema = z.record(

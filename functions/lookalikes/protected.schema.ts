@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { allDiffer, day, words } from '../content/shapes.ts'
+import { domain } from './addresses.schema.ts'
 
 export const BRAND_KINDS = [
   'bank',
@@ -13,10 +14,6 @@ export const BRAND_KINDS = [
   'tech',
   'school',
 ] as const
-
-const domain = z
-  .string()
-  .check(z.regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,24}$/, { error: 'must be a domain in small letters' }))
 
 const brand = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
@@ -49,8 +46,6 @@ export const protectedSchema = z.strictObject({
     ),
   ),
   words: z.array(words),
-  endings: z.array(z.string().check(z.regex(/^[a-z]{2,24}$/))),
-  shorteners: z.array(domain),
 })
 
 export type Brand = z.infer<typeof brand>

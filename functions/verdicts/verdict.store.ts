@@ -4,12 +4,7 @@ import { insertEventOf, isPlaceTaken, isUndone } from '../audit/event.store.ts'
 import type { ChainedEvent } from '../audit/link-event.ts'
 import type { Appearance } from '../indicators/independent.ts'
 import type { IndicatorKind } from '../indicators/indicator.ts'
-import {
-  type CurrentVerdict,
-  historyOf,
-  type PublicVerdict,
-  type StoredVerdict,
-} from './verdict.ts'
+import { type CurrentVerdict, historyOf, type StoredVerdict } from './verdict.ts'
 
 /** As the columns are called; one for each field of a verdict. */
 interface VerdictRow {
@@ -183,28 +178,6 @@ export function verdictStore(db: D1Database) {
         )
         .bind(reportId, n, centreId)
         .first<{ kind: IndicatorKind; idx: string }>()
-    },
-
-    /**
-     * What readers may have, after a place in the order of kind and hash: confirmed or disputed by two
-     * officers with a date, not masked, not outlived. Nothing else leaves by this query, and the table lets
-     * nothing else have a hash.
-     */
-    async published(
-      now: string,
-      after: Pick<PublicVerdict, 'kind' | 'hash'> | null,
-      limit: number,
-    ): Promise<PublicVerdict[]> {
-      const { results } = await db
-        .prepare(
-          `SELECT kind, hash, verdict, since, expires_at AS expiresAt, grounds FROM verdicts
-           WHERE hash IS NOT NULL AND verdict IN ('confirmed', 'disputed') AND agreed_by <> asked_by
-             AND masked_at IS NULL AND expires_at > ?1 AND (kind, hash) > (?2, ?3)
-           ORDER BY kind, hash LIMIT ?4`,
-        )
-        .bind(now, after?.kind ?? '', after?.hash ?? '', limit)
-        .all<PublicVerdict>()
-      return results
     },
   }
 }

@@ -1,3 +1,4 @@
+import addressesFile from '../../content/addresses.yaml'
 import channelsFile from '../../content/channels.yaml'
 import protectedFile from '../../content/protected.yaml'
 import {
@@ -8,6 +9,7 @@ import {
   type ReasonCode,
 } from '../../functions/checks/channel'
 import { parseContent } from '../../functions/content/parse-content'
+import { addressesSchema } from '../../functions/lookalikes/addresses.schema'
 import { protectedSchema } from '../../functions/lookalikes/protected.schema'
 import { GROUNDS, type Grounds } from '../../functions/verdicts/vocabulary'
 import type { Locale } from '../editions'
@@ -17,12 +19,13 @@ import { helplines, moneyLines } from './helplines'
 import { inLanguage } from './operator'
 
 const channels = parseContent(channelsSchema, channelsFile, 'content/channels.yaml')
+const addresses = parseContent(addressesSchema, addressesFile, 'content/addresses.yaml')
 const names = parseContent(protectedSchema, protectedFile, 'content/protected.yaml')
 
 /** What the device compares with, and the words for what it finds, in the reader's language. */
 export function channelFile(locale: Locale): ChannelFile {
   const t = wordsIn(locale)
-  const { brands, words, endings, shorteners } = names
+  const { brands, words } = names
   const said = REASONS.map((code) => [code, t(`channel.reason.${code}`)])
   return {
     version: channels.changed,
@@ -35,14 +38,12 @@ export function channelFile(locale: Locale): ChannelFile {
     })),
     apps: channels.apps.map((app) => ({ name: app.name, ...inLanguage(app, locale) })),
     claims: channels.claims,
-    freeMail: channels['free-mail'],
+    ...addresses,
     brands: brands.map(({ zh, en, checkedOn: _, ...brand }) => ({
       ...brand,
       name: locale === 'en' ? en : zh,
     })),
     words,
-    endings,
-    shorteners,
     say: Object.fromEntries(said) as Record<ReasonCode, string>,
     lookup: Object.fromEntries(
       LOOKUP_WORDS.map((word) => [word, t(`channel.lookup.${word}`)]),

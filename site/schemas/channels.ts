@@ -19,5 +19,4 @@ export const channelsSchema = z.strictObject({
     .min(1)
     .refine((apps) => allDiffer(apps, ({ name }) => name), { error: 'a name stands twice' }),
   claims: z.array(words).min(1),
-  'free-mail': z.array(z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,24}$/)).min(1),
 })

@@ -12,6 +12,7 @@ import {
   adSignalsSchema,
   adWordsSchema,
 } from '../../functions/job-ads/rules.schema.ts'
+import { addressesSchema } from '../../functions/lookalikes/addresses.schema.ts'
 import { protectedSchema } from '../../functions/lookalikes/protected.schema.ts'
 import { operatorSchema } from '../../functions/operator/operator.schema.ts'
 import { scamTypesSchema } from '../../functions/reports/scam-types.schema.ts'
@@ -65,6 +66,7 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^glossary\.yaml$/, glossarySchema],
   [/^law\.yaml$/, lawSchema],
   [/^mistaken\.yaml$/, mistakenSchema],
+  [/^addresses\.yaml$/, addressesSchema],
   [/^protected\.yaml$/, protectedSchema],
   [/^channels\.yaml$/, channelsSchema],
   [/^warnings\.yaml$/, editorsWarningsSchema],
@@ -164,7 +166,10 @@ export function loadContent(): Content {
     schools: checked('schools.yaml', schoolsSchema).schools,
     selfCheck: checked('self-check.yaml', selfCheckSchema),
     jobAds: {
-      words: checked('job-ads/words.yaml', adWordsSchema),
+      words: {
+        ...checked('job-ads/words.yaml', adWordsSchema),
+        ...checked('addresses.yaml', addressesSchema),
+      },
       signals: checked('job-ads/signals.yaml', adSignalsSchema),
       rules: checked('job-ads/rules.yaml', adRulesSchema),
     },

@@ -5,7 +5,10 @@ import { readYaml } from '../../../site/vite/yaml.mjs'
 import type { Advert } from './adverts.ts'
 
 const files = () => ({
-  words: readYaml('content/job-ads/words.yaml') as AdWords,
+  words: {
+    ...(readYaml('content/job-ads/words.yaml') as object),
+    ...(readYaml('content/addresses.yaml') as object),
+  } as AdWords,
   signals: readYaml('content/job-ads/signals.yaml') as AdSignals,
   rules: readYaml('content/job-ads/rules.yaml') as AdRules,
 })

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { parseContent } from '../../../functions/content/parse-content.ts'
+import type { Addresses } from '../../../functions/lookalikes/addresses.schema.ts'
 import { judgeHost } from '../../../functions/lookalikes/judge-host.ts'
 import { protectedSchema } from '../../../functions/lookalikes/protected.schema.ts'
 import { protectedNames } from '../../../functions/lookalikes/protected-names.ts'
+import { readYaml } from '../../../site/vite/yaml.mjs'
 import { makeImitations } from './make-imitations.ts'
 
 /** How one group of hosts was judged; `of` and `found` are counts, `other` what was judged otherwise. */
@@ -29,10 +30,11 @@ const SEED = 20261122
 export function measureLookalikes(): Measured {
   const file = parseContent(
     protectedSchema,
-    parse(readFileSync(new URL('../../../content/protected.yaml', import.meta.url), 'utf8')),
+    readYaml('content/protected.yaml'),
     'content/protected.yaml',
   )
-  const names = protectedNames(file)
+  const addresses = readYaml('content/addresses.yaml') as Addresses
+  const names = protectedNames({ ...file, ...addresses })
   const isFlagged = (host: string) =>
     judgeHost(new URL(`https://${host}`).hostname, names).kind === 'imitation'
   const made = makeImitations(file.brands, SEED)

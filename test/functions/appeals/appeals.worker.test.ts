@@ -9,11 +9,10 @@ import { type EventRow, rowToEvent } from '../../../functions/audit/event.store.
 import { verifyReportChain } from '../../../functions/audit/verify-chain.ts'
 import { openPart } from '../../../functions/sealing/envelope.ts'
 import { parseReceipt, receiptAuth } from '../../../functions/sealing/receipt.ts'
-import { publicHash } from '../../../functions/verdicts/public-hash.ts'
-import { verdictStore } from '../../../functions/verdicts/verdict.store.ts'
 import { openConsole, type Person } from '../../support/console.ts'
 import { freshKey, NOW } from '../../support/door.ts'
 import { everythingStored } from '../../support/everything-stored.ts'
+import { lookedUp } from '../../support/looked-up.ts'
 import { makeProposal } from '../../support/make-proposal.ts'
 import { indicatorId, type Named, nameInReport } from '../../support/named-reports.ts'
 import { AUDIT_SECRET } from '../../support/stored-report.ts'
@@ -350,11 +349,7 @@ async function setUp() {
       await desk.door.fetch('/api/v1/appeals/status', { headers })
     ).json()) as AppealStatus
   }
-  const published = async () => {
-    const hash = await publicHash(named)
-    const rows = await verdictStore(env.DB).published(NOW.toISOString(), null, 1_000)
-    return rows.filter((one) => one.hash === hash)
-  }
+  const published = () => lookedUp(desk.door, named)
   return {
     console: desk,
     named,

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import addressesFile from '../../../content/addresses.yaml'
 import channelsFile from '../../../content/channels.yaml'
 import file from '../../../content/protected.yaml'
 import type { Registry } from '../../../functions/checks/channel.ts'
 import { judgeChannel, MOST_CHANNEL } from '../../../functions/checks/judge-channel.ts'
 import { parseContent } from '../../../functions/content/parse-content.ts'
+import { addressesSchema } from '../../../functions/lookalikes/addresses.schema.ts'
 import { protectedSchema } from '../../../functions/lookalikes/protected.schema.ts'
 import { protectedNames } from '../../../functions/lookalikes/protected-names.ts'
 import { channelsSchema } from '../../../site/schemas/channels.ts'
@@ -13,6 +15,7 @@ test.for([
   ['96110', 'line'],
   ['110', 'line-never-calls'],
   ['+86 96110', 'dressed-up'],
+  ['+86 110', 'dressed-up'],
   ['0086 96110', 'dressed-up'],
   ['+0096110', 'dressed-up'],
   ['961101', 'dressed-up'],
@@ -94,7 +97,7 @@ const registry: Registry = {
   ],
   apps: channels.apps.map(({ name, zh }) => ({ name, ...zh })),
   claims: channels.claims,
-  freeMail: channels['free-mail'],
+  ...parseContent(addressesSchema, addressesFile, 'content/addresses.yaml'),
 }
 const names = protectedNames(registry)
 const judge = (text: string) => judgeChannel(text, registry, names, 'zh-CN')

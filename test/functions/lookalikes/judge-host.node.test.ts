@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import addresses from '../../../content/addresses.yaml'
 import file from '../../../content/protected.yaml'
 import { parseContent } from '../../../functions/content/parse-content.ts'
+import { addressesSchema } from '../../../functions/lookalikes/addresses.schema.ts'
 import { judgeHost } from '../../../functions/lookalikes/judge-host.ts'
 import { protectedSchema } from '../../../functions/lookalikes/protected.schema.ts'
 import { protectedNames } from '../../../functions/lookalikes/protected-names.ts'
@@ -65,5 +67,8 @@ test('whatever a host is, it is judged, and never thrown over', () => {
   )
 })
 
-const names = protectedNames(parseContent(protectedSchema, file, 'content/protected.yaml'))
+const names = protectedNames({
+  ...parseContent(protectedSchema, file, 'content/protected.yaml'),
+  ...parseContent(addressesSchema, addresses, 'content/addresses.yaml'),
+})
 const judged = (host: string) => judgeHost(new URL(`https://${host}`).hostname, names)

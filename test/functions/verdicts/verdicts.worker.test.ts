@@ -5,10 +5,10 @@ import { verifyReportChain } from '../../../functions/audit/verify-chain.ts'
 import type { OpenedIndicator } from '../../../functions/verdicts/list-verdicts.ts'
 import { publicHash } from '../../../functions/verdicts/public-hash.ts'
 import type { VerdictInput } from '../../../functions/verdicts/verdict.schema.ts'
-import { verdictStore } from '../../../functions/verdicts/verdict.store.ts'
 import { historyOf } from '../../../functions/verdicts/verdict.ts'
 import { openConsole, type Person } from '../../support/console.ts'
-import { NOW } from '../../support/door.ts'
+import { NOW, openDoor } from '../../support/door.ts'
+import { lookedUp } from '../../support/looked-up.ts'
 import { indicatorId, type Named, nameInReport } from '../../support/named-reports.ts'
 import { AUDIT_SECRET } from '../../support/stored-report.ts'
 
@@ -278,12 +278,8 @@ async function setUp(checked: readonly (string | null)[], given?: Named) {
     (await desk.post(person, `${ROOT}/${id}/verdict`, input)).status
   const open = async (person: Person, one: string) =>
     (await (await desk.as(person, `${ROOT}/${one}`)).json()) as OpenedIndicator
-  const published = async (now = NOW_ISO) => {
-    const hash = await publicHash(named)
-    return (await verdictStore(env.DB).published(now, null, 1_000)).filter(
-      (one) => one.hash === hash,
-    )
-  }
+  const published = async (now = NOW_ISO) =>
+    lookedUp(await openDoor({ clock: () => new Date(now) }), named)
   return { console: desk, named, id, act, open, published, reports }
 }
 
