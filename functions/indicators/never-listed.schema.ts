@@ -8,8 +8,8 @@ const group = z.strictObject({
   hosts: z.optional(
     z.array(
       z.string().check(
-        z.regex(/^\.?[a-z0-9-]+(?:\.[a-z0-9-]+)+$|^\.[a-z0-9-]+$/, {
-          error: 'must be a host in small letters, such as icbc.com.cn or .gov.cn',
+        z.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, {
+          error: 'must be a host in small letters, such as icbc.com.cn or gov.cn',
         }),
       ),
     ),
@@ -17,9 +17,17 @@ const group = z.strictObject({
   names: z.optional(z.array(words)),
 })
 
-/** content/never-listed.yaml: what no verdict may be about, by groups. */
-export const neverListedSchema = z.record(
-  z.string().check(z.regex(/^[a-z]+$/, { error: 'must be one word in small letters' })),
-  group,
-)
+export const NEVER_LISTED_GROUPS = [
+  'emergency',
+  'public',
+  'schools',
+  'hospitals',
+  'banks',
+  'carriers',
+  'platforms',
+] as const
+export type NeverListedGroup = (typeof NEVER_LISTED_GROUPS)[number]
+
+/** content/never-listed.yaml: what no verdict may be about besides protected.yaml, by groups. */
+export const neverListedSchema = z.partialRecord(z.enum(NEVER_LISTED_GROUPS), group)
 export type NeverListed = z.infer<typeof neverListedSchema>

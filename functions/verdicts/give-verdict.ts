@@ -5,7 +5,7 @@ import { errorName } from '../http/request-log.ts'
 import { independentReporters, type Reporters } from '../indicators/independent.ts'
 import type { Doubt, IndicatorKind } from '../indicators/indicator.ts'
 import { INDICATOR_KINDS } from '../indicators/indicator.ts'
-import { neverListed } from '../indicators/never-listed.ts'
+import { neverListed, type Protection } from '../indicators/never-listed.ts'
 import { normaliseOnWorker } from '../indicators/normalise-on-worker.ts'
 import { decryptIndicator, encryptIndicator, INDICATOR_KID } from '../indicators/protect.ts'
 import { settleLookup } from '../lookup/settle-lookup.ts'
@@ -27,7 +27,7 @@ export interface KnownIndicator {
   readonly display: string | null
   readonly doubts: readonly Doubt[]
   /** The group that protects it, or null. */
-  readonly protectedBy: string | null
+  readonly protectedBy: Protection | null
   readonly reporters: Reporters
   /** Null where nobody has said anything of it yet. */
   readonly verdict: (StoredVerdict & { readonly head: { seq: number; mac: string } }) | null

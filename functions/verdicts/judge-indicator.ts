@@ -1,5 +1,6 @@
 import { ENOUGH_REPORTERS, type Reporters } from '../indicators/independent.ts'
 import type { IndicatorKind } from '../indicators/indicator.ts'
+import type { Protection } from '../indicators/never-listed.ts'
 import { err, ok, type Result } from '../result.ts'
 import { HOLDS_FOR } from './rules.ts'
 import type { VerdictInput } from './verdict.schema.ts'
@@ -24,7 +25,7 @@ export type JudgeError =
 export interface Facts {
   readonly kind: IndicatorKind
   /** The group that protects it, or null. */
-  readonly protectedBy: string | null
+  readonly protectedBy: Protection | null
   /** Whether it is a display name, which anybody may share. */
   readonly isNickname: boolean
   readonly reporters: Reporters

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { centresSchema } from '../../functions/centres/centres.schema.ts'
 import { ContentError, parseContent } from '../../functions/content/parse-content.ts'
 import { directorySchema } from '../../functions/directory/directory.schema.ts'
+import { neverListedSchema } from '../../functions/indicators/never-listed.schema.ts'
 import {
   adRulesSchema,
   adSignalsSchema,
@@ -67,6 +68,7 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^law\.yaml$/, lawSchema],
   [/^mistaken\.yaml$/, mistakenSchema],
   [/^addresses\.yaml$/, addressesSchema],
+  [/^never-listed\.yaml$/, neverListedSchema],
   [/^protected\.yaml$/, protectedSchema],
   [/^channels\.yaml$/, channelsSchema],
   [/^warnings\.yaml$/, editorsWarningsSchema],

@@ -149,6 +149,7 @@ describe('what is never listed', () => {
     ['an office of the state', { kind: 'url', value: 'https://www.mps.gov.cn/n225' }],
     ['a large platform', { kind: 'url', value: 'https://item.taobao.com/item.htm?id=1' }],
     ['a mailbox at a school', { kind: 'email', value: 'a@stu.edu.cn' }],
+    ['a brand by its name', { kind: 'app', value: '工商银行' }],
     ['an App by its name', { kind: 'app', value: '国家反诈中心' }],
   ])('%s, whatever proof there is', async (_, named) => {
     const { act, open, id } = await setUp(['saw-evidence', 'saw-evidence', 'saw-evidence'], named)
@@ -169,6 +170,7 @@ describe('what is never listed', () => {
       'a page that only ends like a bank’s',
       { kind: 'url', value: 'https://icbc.com.cn.verify.top/a' },
     ],
+    ['a mailbox that anybody may open', { kind: 'email', value: 'recruiter@qq.com' }],
     ['a sender of text messages', { kind: 'phone', value: '10691234567890' }],
   ])('doesn’t protect %s', async (_, named) => {
     const { open, id } = await setUp([null], named)
