@@ -21,10 +21,10 @@ await runCommand(async () => {
     const db = await worker.database()
     await fillTriage(db, { reports: thousands * 1_000, indicators })
     await fillCases(db)
-    await fillDesk(db)
+    const now = new Date(1_700_000_000_000 + thousands * 30e6).toISOString()
+    await fillDesk(db, now)
     console.log(`${thousands},000 reports, ${thousands * indicators},000 indicators`)
     console.log(`${'list'.padEnd(34)} shown  rows read  at most  all`)
-    const now = new Date(1_700_000_000_000 + thousands * 30e6).toISOString()
     const costs = [
       ...(await measureTriage(db, now)),
       ...(await measureCases(db, now)),

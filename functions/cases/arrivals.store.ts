@@ -1,3 +1,5 @@
+// Longer than most files: what the minute's job asks and what it writes stand together.
+
 import { isPlaceTaken } from '../audit/event.store.ts'
 import type { ChainedEvent, ChainHead } from '../audit/link-event.ts'
 import type { AskedTerm } from './links.store.ts'
@@ -28,9 +30,33 @@ export interface ArrivedTerm {
   readonly sourceMac: string | null
 }
 
-/** A report that the same network has sent before, of the same indicator. */
+/** Why a report waits: its network has, or several that nobody has touched have, named the same before. */
+export type WaitReason = 'same-source' | 'one-of-many'
+
+/** Appearances of an indicator that are looked through for those before; no more. */
+const LOOKED_THROUGH = 2_000
+
+/** Untouched, and before the last lane. */
+const IN_FRONT = `r.open = 1 AND r.stage = 'received' AND r.claimed_by IS NULL AND r.lane <> 'to-verify'`
+
+/** Came in before the reports that are looked at now. */
+const LOOKED_AT = `(SELECT e.no FROM events e WHERE e.report_id = i.report_id AND e.seq = 1)
+  <= COALESCE((SELECT no FROM linked_events WHERE id = 1), 0)`
+
+/** What came before one indicator of a report. */
+export interface NamedBefore {
+  readonly reportId: string
+  readonly idx: string
+  readonly sameSource: number
+  readonly inFront: number
+  /** 1 where nobody has touched the report itself and it waits in a lane before the last. */
+  readonly stands: 0 | 1
+}
+
+/** A report that is to wait. */
 export interface Repeated {
   readonly id: string
+  readonly reason: WaitReason
   readonly version: number
   readonly lane: string
   readonly head: ChainHead
@@ -109,47 +135,61 @@ export function arrivalStore(db: D1Database) {
       return results
     },
 
-    /** Of some indicators of reports those that one network has named at least `most` times before. */
-    async repeated(terms: readonly ArrivedTerm[], most: number): Promise<Set<string>> {
+    /**
+     * Of each indicator of reports that came in: how often, up to `most`, its network has named it before,
+     * and how many others that nobody has touched wait with it in a lane before the last.
+     */
+    async namedBefore(terms: readonly ArrivedTerm[], most: number): Promise<NamedBefore[]> {
+      const others = `FROM (SELECT * FROM indicators INDEXED BY indicators_idx
+          WHERE idx = l.value ->> 'idx' LIMIT ${LOOKED_THROUGH}) i`
+      const before = `i.centre_id = l.value ->> 'centreId'
+          AND (i.created_at, i.report_id) < (l.value ->> 'createdAt', l.value ->> 'reportId')`
       const { results } = await db
         .prepare(
-          `SELECT DISTINCT l.value ->> 'reportId' AS id FROM json_each(?1) l
-           WHERE (SELECT COUNT(*) FROM (SELECT 1 FROM indicators i INDEXED BY indicators_idx
-             WHERE i.idx = l.value ->> 'idx' AND i.centre_id = l.value ->> 'centreId'
-               AND i.source_mac = l.value ->> 'sourceMac'
-               AND (i.created_at, i.report_id) < (l.value ->> 'createdAt', l.value ->> 'reportId')
-             LIMIT ?2)) >= ?2`,
+          `SELECT l.value ->> 'reportId' AS reportId, l.value ->> 'idx' AS idx,
+             (SELECT COUNT(*) FROM (SELECT 1 ${others} WHERE ${before}
+               AND i.source_mac = l.value ->> 'sourceMac' LIMIT ?2)) AS sameSource,
+             (SELECT COUNT(*) FROM (SELECT 1 ${others} CROSS JOIN reports r ON r.id = i.report_id
+               WHERE i.centre_id = l.value ->> 'centreId' AND ${IN_FRONT} AND ${LOOKED_AT}
+               LIMIT ?2)) AS inFront,
+             (SELECT ${IN_FRONT} FROM reports r WHERE r.id = l.value ->> 'reportId') AS stands
+           FROM json_each(?1) l`,
         )
         .bind(JSON.stringify(terms), most)
-        .all<{ id: string }>()
-      return new Set(results.map(({ id }) => id))
+        .all<NamedBefore>()
+      return results
     },
 
     /** Of some reports those that nobody has touched and that wait in a lane before the last. */
-    async untouched(reportIds: readonly string[]): Promise<(Repeated & { centreId: string })[]> {
+    async untouched(
+      reasons: ReadonlyMap<string, WaitReason>,
+    ): Promise<(Repeated & { centreId: string })[]> {
       const { results } = await db
         .prepare(
           `SELECT r.id, r.centre_id AS centreId, r.version, r.lane, e.seq, e.mac
            FROM json_each(?1) l CROSS JOIN reports r ON r.id = l.value
            CROSS JOIN events e ON e.report_id = r.id
              AND e.seq = (SELECT MAX(seq) FROM events WHERE report_id = r.id)
-           WHERE r.stage = 'received' AND r.claimed_by IS NULL AND r.lane IN ('today', 'routine')`,
+           WHERE ${IN_FRONT} AND r.lane <> 'urgent'`,
         )
-        .bind(JSON.stringify(reportIds))
-        .all<Omit<Repeated, 'head'> & { centreId: string; seq: number; mac: string }>()
-      return results.map(({ seq, mac, ...row }) => ({ ...row, head: { seq, mac } }))
+        .bind(JSON.stringify([...reasons.keys()]))
+        .all<Omit<Repeated, 'head' | 'reason'> & { centreId: string; seq: number; mac: string }>()
+      return results.flatMap(({ seq, mac, ...row }) => {
+        const reason = reasons.get(row.id)
+        return reason ? [{ ...row, reason, head: { seq, mac } }] : []
+      })
     },
 
     /** Has reports wait in the last lane, with their events; all or none. @returns false as `append` does */
     async setBack(reports: readonly Repeated[], events: readonly ChainedEvent[]): Promise<boolean> {
       if (reports.length === 0) return true
-      const rows = reports.map(({ id, version }) => ({ id, version }))
+      const rows = reports.map(({ id, version, reason }) => ({ id, version, reason }))
       try {
         await db.batch([
           db
             .prepare(
               `UPDATE reports SET version = reports.version + 1, lane = 'to-verify',
-                 reasons = json_insert(reasons, '$[#]', 'same-source')
+                 reasons = json_insert(reasons, '$[#]', v.value ->> 'reason')
                FROM json_each(?1) v
                WHERE reports.id = v.value ->> 'id' AND reports.version = v.value ->> 'version'`,
             )

@@ -1,6 +1,6 @@
 import { linkEvent } from '../audit/link-event.ts'
 import type { Context } from '../context.ts'
-import type { ArrivedTerm, Proposal } from './arrivals.store.ts'
+import type { ArrivedTerm, NamedBefore, Proposal, WaitReason } from './arrivals.store.ts'
 import type { Appearances, AskedTerm } from './links.store.ts'
 
 /** Events that are looked at in one minute; the rest is looked at in the next. */
@@ -10,15 +10,18 @@ const TERMS = 12
 /** How far reports and reporters of an indicator are counted. */
 export const COUNTED = 50
 /** So often a network may name an indicator within a month; what it sends after that waits in the last lane. */
-export const SAME_SOURCE_MOST = 1
+const SAME_SOURCE_MOST = 1
+/** So many that nobody has touched may name an indicator; what comes on top of them waits in the last lane. */
+const WAITING_MOST = 3
 
 type Ctx = Pick<Context, 'arrivals' | 'links' | 'secrets' | 'clock' | 'log'>
 
 /**
  * Looks through what came in since the last minute: proposes what reports share, and has a report wait in the
- * lane that delays nobody if its network has named the same indicator before in that month. By its own
- * clock, marked, and never where it may be urgent: a school behind one address is a crowd, and so is somebody
- * who wants a number stopped. Intake doesn't wait for any of this and pays no row for it.
+ * lane that delays nobody if its network has named the same indicator before in that month, or if three that
+ * nobody has touched name it already: whoever looks at those finds the others in the case that they make. By its
+ * own clock, marked, and never where it may be urgent: a school behind one address is a crowd, and so is
+ * somebody who wants a number stopped. Intake doesn't wait for any of this and pays no row for it.
  */
 export async function linkArrivals(ctx: Ctx): Promise<void> {
   const arrived = await ctx.arrivals.since(STEP)
@@ -32,23 +35,40 @@ export async function linkArrivals(ctx: Ctx): Promise<void> {
 }
 
 async function setBack(ctx: Ctx, terms: readonly ArrivedTerm[]): Promise<boolean> {
-  const named = terms.filter(({ sourceMac }) => sourceMac !== null)
-  if (named.length === 0) return true
-  const repeated = await ctx.arrivals.repeated(named, SAME_SOURCE_MOST)
-  const reports = await ctx.arrivals.untouched([...repeated])
+  if (terms.length === 0) return true
+  const before = await ctx.arrivals.namedBefore(terms, Math.max(SAME_SOURCE_MOST, WAITING_MOST))
+  const reasons = reasonsToWait(before)
+  const reports = await ctx.arrivals.untouched(reasons)
   const at = ctx.clock().toISOString()
   const events = await Promise.all(
-    reports.map(({ id, centreId, lane, head }) =>
+    reports.map(({ id, centreId, lane, reason, head }) =>
       linkEvent(ctx.secrets.audit, head, {
         ...{ reportId: id, centreId, at },
         actor: 'system',
-        type: 'same-source',
+        type: reason,
         data: { from: lane },
       }),
     ),
   )
-  if (reports.length > 0) ctx.log('same-source', { count: reports.length })
+  if (reports.length > 0) ctx.log('waits-behind', { count: reports.length })
   return ctx.arrivals.setBack(reports, events)
+}
+
+/** Which of the reports that came in wait behind others, and why; those before count among those after. */
+function reasonsToWait(before: readonly NamedBefore[]): Map<string, WaitReason> {
+  const inFront = new Map<string, number>()
+  const reasons = new Map<string, WaitReason>()
+  for (const [reportId, terms] of Map.groupBy(before, (term) => term.reportId)) {
+    const ahead = (term: NamedBefore) => term.inFront + (inFront.get(term.idx) ?? 0)
+    if (terms.some(({ sameSource }) => sameSource >= SAME_SOURCE_MOST)) {
+      reasons.set(reportId, 'same-source')
+    } else if (terms.some((term) => ahead(term) >= WAITING_MOST)) {
+      reasons.set(reportId, 'one-of-many')
+    } else {
+      for (const { idx, stands } of terms) inFront.set(idx, (inFront.get(idx) ?? 0) + stands)
+    }
+  }
+  return reasons
 }
 
 async function proposalsOf(ctx: Ctx, terms: readonly ArrivedTerm[]) {

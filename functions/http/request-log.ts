@@ -59,7 +59,7 @@ export type LogEvent =
   | 'access-refused'
   | 'budget-spent'
   | 'changed-in-bulk'
-  | 'same-source'
+  | 'waits-behind'
   | 'undone-in-bulk'
   | 'history-broken'
   | 'not-configured'

@@ -31,8 +31,13 @@ export async function openCases(overrides: Partial<Context> = {}) {
   const post = (person: Person, path: string, body: unknown) => console.post(person, at(path), body)
 
   /** Sends a report as the public does. @returns its id */
-  async function send(changes: Record<string, unknown> = {}, ip = '203.0.113.7'): Promise<string> {
-    const response = await console.door.report(makeReport(changes), { 'cf-connecting-ip': ip })
+  async function send(
+    changes: Record<string, unknown> = {},
+    ip = '203.0.113.7',
+    base: Record<string, unknown> = makeReport(),
+  ): Promise<string> {
+    const body = { ...base, ...changes }
+    const response = await console.door.report(body, { 'cf-connecting-ip': ip })
     const { reference } = await response.json<{ reference: string }>()
     const id = await env.DB.prepare(
       "SELECT id FROM reports WHERE reference = ? AND centre_id <> 'past'",

@@ -43,6 +43,7 @@ function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEv
     case 'waits-with-case':
     case 'undone':
     case 'same-source':
+    case 'one-of-many':
       return t(`cases.event.${type}`)
     case 'warned':
       return t('publish.event')

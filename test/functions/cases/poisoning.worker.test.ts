@@ -9,28 +9,39 @@ import { storeReport } from '../../support/stored-report.ts'
 
 const FORGED = 1_000
 const NETWORKS = 50
-const HONEST_BEFORE = 550
+/** How many honest reports wait already; the longest first. */
+const QUEUES = [550, 200, 40] as const
+const CLUE = { kind: 'clue', indicators: [PHONE], private: { story: '这个号码在骗人。' } }
 /** Due today: who may be urgent is another matter, and never set back. */
 const PAID = { payments: undefined, occurredOn: '2026-11-18' }
 
 describe('a flood of forged reports against one number', () => {
-  it('is one case, and moves an honest report by a tenth at most', async () => {
+  it('is one case, and moves an honest report by a tenth at most, in a short queue too', async () => {
     const { send, post, open, console } = await openCases()
     await skipHistory()
     // What waits already, and is due before the one whose place is asked for.
-    for (let n = 0; n < HONEST_BEFORE; n += 1)
-      await storeReport(env.DB, { lane: 'today', due_at: '2026-11-23T03:00:00.000Z' })
+    const waiting: string[] = []
+    for (let n = 0; n < QUEUES[0]; n += 1)
+      waiting.push(await storeReport(env.DB, { lane: 'today', due_at: '2026-11-23T03:00:00.000Z' }))
     for (let n = 0; n < FORGED; n += 1)
       await send({ ...PAID, indicators: [PHONE] }, `198.51.${n % NETWORKS}.${n % 250}`)
     const honest = await send({ ...PAID, indicators: [] }, '192.0.2.1')
     await env.DB.prepare("UPDATE reports SET due_at = '2026-11-23T23:00:00.000Z' WHERE id = ?")
       .bind(honest)
       .run()
+    const places = async () => {
+      const found: number[] = []
+      for (const size of QUEUES) {
+        await shorten(waiting, size)
+        found.push(await placeOf(honest))
+      }
+      await shorten(waiting, QUEUES[0])
+      return found
+    }
 
-    const undefended = await placeOf(honest)
+    const undefended = await places()
     await look()
-    const place = await placeOf(honest)
-    const before = HONEST_BEFORE + 1
+    const looked = await places()
 
     const list = await console.as('wang', '/api/v1/triage/cases')
     const { proposals } = await list.json<Cases>()
@@ -51,18 +62,47 @@ describe('a flood of forged reports against one number', () => {
     }>()
     const rows = plan.changes.map(({ id, version }) => ({ id, version }))
     await post('wang', `/cases/${caseId}/bulk`, { do: wait, rows })
-    const collapsed = await placeOf(honest)
+    const collapsed = await places()
 
     globalThis.console.log(
       `${FORGED} forged reports from ${NETWORKS} networks against one number: one case, ` +
-        `${line.sources} independent reporters; an honest report behind ${HONEST_BEFORE} others ` +
-        `stands at ${before} without them, ${undefended} before anything looked, ${place} after the ` +
-        `minute's job (${percent(place, before)}), ${collapsed} once they are one (${percent(collapsed, before)})`,
+        `${line.sources} independent reporters, ${await published()} published`,
     )
-    expect(undefended).toBe(before + FORGED)
-    expect(place / before).toBeLessThanOrEqual(1.1)
-    expect(collapsed / before).toBeLessThanOrEqual(1.1)
+    for (const [n, size] of QUEUES.entries()) {
+      const before = size + 1
+      const [first = 0, then = 0, last = 0] = [undefended[n], looked[n], collapsed[n]]
+      globalThis.console.log(
+        `an honest report behind ${size} others: ${before} without them, ${first} before anything ` +
+          `looked, ${then} after the minute's job (${percent(then, before)}), ` +
+          `${last} once they are one (${percent(last, before)})`,
+      )
+      expect(first).toBe(before + FORGED)
+      expect(then / before).toBeLessThanOrEqual(1.1)
+      expect(last / before).toBeLessThanOrEqual(1.1)
+    }
     expect(await published()).toBe(0)
+  })
+
+  it('of clues, which no network stands behind, three stay where they are', async () => {
+    const { send } = await openCases()
+    await skipHistory()
+    const ids: string[] = []
+    for (let n = 0; n < 6; n += 1) ids.push(await send({}, `198.51.${n}.1`, CLUE))
+    await look()
+    expect((await lanesOf(ids)).filter((lane) => lane === 'to-verify')).toHaveLength(3)
+  })
+
+  it('has nobody wait for what somebody has looked after', async () => {
+    const { send, console } = await openCases()
+    await skipHistory()
+    const ids: string[] = []
+    for (let n = 0; n < 5; n += 1) {
+      const id = await send({ ...PAID, indicators: [PHONE] }, `198.51.${n}.1`)
+      if (n < 3) await console.post('wang', `/api/v1/triage/reports/${id}/claim`)
+      ids.push(id)
+    }
+    await look()
+    expect((await lanesOf(ids)).filter((lane) => lane === 'to-verify')).toEqual([])
   })
 
   it('sets nobody back who may be urgent, or whom somebody has looked after', async () => {
@@ -113,6 +153,14 @@ const skipHistory = () =>
   env.DB.prepare(
     'INSERT INTO linked_events (id, no) SELECT 1, COALESCE(MAX(no), 0) FROM events',
   ).run()
+
+/** Leaves the first so many of some reports open. */
+const shorten = (ids: readonly string[], size: number) =>
+  env.DB.prepare(
+    'UPDATE reports SET open = (l.key < ?2) FROM json_each(?1) l WHERE reports.id = l.value',
+  )
+    .bind(JSON.stringify(ids), size)
+    .run()
 
 /** How many of its lane are due before it, and one. */
 async function placeOf(id: string): Promise<number> {

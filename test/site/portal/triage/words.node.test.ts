@@ -29,7 +29,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   situation: SITUATIONS,
   forWhom: FOR_WHOM,
   // What no rule says: the network had sent too much to be taken as it is.
-  reasons: [...RULES.map(({ id }) => id), 'crowded', 'same-source'],
+  reasons: [...RULES.map(({ id }) => id), 'crowded', 'same-source', 'one-of-many'],
   role: ROLES,
   indicatorKind: INDICATOR_KINDS,
   doubt: DOUBTS,
