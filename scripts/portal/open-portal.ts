@@ -15,10 +15,12 @@ type Options = {
   readonly out: string
   readonly port: number
   readonly signInPort: number
+  /** http://127.0.0.1:PORT: the one address beyond the list that webhooks may be sent to, in tests. */
+  readonly receiver?: string
 }
 
 /** Serves a build on this machine: sign-in, secrets, database, people, figures, Worker. Stops as a whole. */
-export async function openPortal({ state, centres, out, port, signInPort }: Options) {
+export async function openPortal({ state, centres, out, port, signInPort, receiver }: Options) {
   const issuer = await startIssuer({
     port: signInPort,
     console: `http://triage.localhost:${port}/triage/`,
@@ -26,7 +28,7 @@ export async function openPortal({ state, centres, out, port, signInPort }: Opti
     keyFile: state.issuerKey,
   })
   try {
-    writeWorkerEnv(state, issuer.url)
+    writeWorkerEnv(state, issuer.url, receiver)
     await migrate(state)
     await ensureOfficers(state, centres)
     await ensureFigures(state)

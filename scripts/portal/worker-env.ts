@@ -6,15 +6,17 @@ const SECRETS = ['IDENTITY_SECRET', 'INDICATOR_SECRET', 'AUDIT_SECRET'] as const
 
 /**
  * Writes the local Worker's vars and secrets. The secrets are made once for a state folder and kept:
- * its database can only be read with them.
+ * its database can only be read with them. `receiver` is http://127.0.0.1:PORT of a test's own server for
+ * webhooks.
  */
-export function writeWorkerEnv(state: State, issuer: string): void {
+export function writeWorkerEnv(state: State, issuer: string, receiver?: string): void {
   const kept = readWorkerEnv(state)
   const secrets = SECRETS.map((name) => [name, kept[name] ?? randomBytes(32).toString('base64url')])
   const vars = [
     ['ACCESS_ISSUER', issuer],
     ['ACCESS_AUD', 'demo'],
     ['DEMO', 'true'],
+    ...(receiver ? [['WEBHOOK_TEST_RECEIVER', receiver]] : []),
   ]
   const lines = [...secrets, ...vars].map(([name, value]) => `${name}=${value}\n`)
   writeFileSync(state.workerEnv, lines.join(''), { mode: 0o600 })

@@ -8,6 +8,7 @@ import { openState } from '../../scripts/portal/state.ts'
 import { freePort } from '../../scripts/run/ports.ts'
 import { seedReports } from '../../scripts/seed.ts'
 import { KEYS_FROM, LANE_STATE, TEST_STATE } from '../../scripts/test/prepare-lanes.ts'
+import { newReceiver } from '../support/webhook-receiver.ts'
 
 /** The second of two lanes serves what the first has built (scripts/test/prepare-lanes.ts). */
 const SECOND = process.env.JINGZHONG_LANE === '2'
@@ -27,12 +28,16 @@ export default async function servePortal(project: TestProject) {
     if (!workerConfig(out))
       throw new Error('content/operator.yaml has reporting off: nothing to serve')
     const [port, signInPort] = [await freePort(), await freePort()]
-    const served = await openPortal({ state, centres, out, port, signInPort })
+    // Listens from the first: a free port wouldn't stay free until a test takes it.
+    const hooks = await newReceiver()
+    const receiver = hooks.origin
+    const served = await openPortal({ state, centres, out, port, signInPort, receiver })
     await seedReports(served.origin, new Date())
     project.provide('portal', {
       origin: served.origin,
       triage: `http://triage.localhost:${port}`,
       signIn: served.issuer.signIn,
+      receiver,
       out,
       state: state.folder,
       keyFile: state.keyFile,
@@ -40,6 +45,7 @@ export default async function servePortal(project: TestProject) {
     })
     return async () => {
       await served.stop()
+      await hooks.close()
       state.release()
     }
   } catch (error) {

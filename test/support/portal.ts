@@ -9,6 +9,8 @@ export type Served = {
   readonly triage: string
   /** The sign-in's own page, on the console's host. */
   readonly signIn: string
+  /** http://127.0.0.1:PORT of the server that webhooks may be sent to (webhook-receiver.ts). */
+  readonly receiver: string
   /** What the build made; its pages are in `${out}/client`. */
   readonly out: string
   /** The state folder: local D1 and KV in `data`, logs in `logs`. */

@@ -37,11 +37,18 @@ export interface Received {
   readonly body: string
 }
 
-/** A server on this machine that keeps what it gets and answers as it is told. */
+/**
+ * A server on this machine that keeps what it is sent and answers as it is told; who asks it (GET) is given what
+ * it keeps, as JSON, once.
+ */
 export async function newReceiver() {
   const received: Received[] = []
   const state = { status: 204, body: '', location: '' }
   const server = createServer((request, response) => {
+    if (request.method === 'GET') {
+      response.end(JSON.stringify(received.splice(0)))
+      return
+    }
     const chunks: Buffer[] = []
     request.on('data', (chunk) => chunks.push(chunk))
     request.on('end', () => {
