@@ -33,7 +33,7 @@ export type AppealView =
       /** By the name of the field; '' is the whole form. */
       readonly problems: ReadonlyMap<string, AppealProblem>
     }
-  | { readonly view: 'taken'; readonly status: 201; readonly taken: TakenAppeal }
+  | { readonly view: 'taken'; readonly status: 201 | 202; readonly taken: TakenAppeal }
   | {
       readonly view: 'answer'
       readonly status: 200
@@ -91,7 +91,8 @@ async function send(ctx: Context, fields: URLSearchParams, network: string, loca
   if (!(await ctx.withinBudget(network))) return form(ctx, 429, fields, new Map([['', 'too-many']]))
   const taken = await submitAppeal(ctx, token.value.key, input.value)
   if (!taken.ok) return form(ctx, 503, fields, new Map([['', 'unavailable']]))
-  return { view: 'taken', status: 201, taken: taken.value } as const
+  const { held } = taken.value
+  return { view: 'taken', status: held ? 202 : 201, taken: taken.value.taken } as const
 }
 
 async function look(ctx: Context, fields: URLSearchParams, network: string): Promise<AppealView> {

@@ -25,7 +25,9 @@ export const appeals = new Hono<AppEnv>()
     if (!input.ok) return invalid(c, input.error)
     const taken = await submitAppeal(c.get('ctx'), key.value, input.value)
     return taken.ok
-      ? c.json(taken.value, 201, { location: '/api/v1/appeals/status' })
+      ? c.json(taken.value.taken, taken.value.held ? 202 : 201, {
+          location: '/api/v1/appeals/status',
+        })
       : problem(c, taken.error)
   })
   .get('/status', async (c) => {

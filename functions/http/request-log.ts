@@ -32,6 +32,7 @@ export type LogEvent =
   | 'request'
   | 'report-received'
   | 'report-held'
+  | 'appeal-held'
   | 'alert-sent'
   | 'alert-refused'
   | 'outbox-drained'

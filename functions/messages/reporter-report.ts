@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { isAppeal } from '../outbox/held.ts'
 import { receiptMacOf } from '../reports/receipt-header.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { ReportOfReceipt } from './message.store.ts'
@@ -15,6 +16,6 @@ export async function reportOfReceipt(
   if (!receiptMac.ok) return receiptMac
   const report = await ctx.messages.findByReceipt(receiptMac.value)
   if (report) return ok(report)
-  const held = await ctx.outbox.findByReceipt(receiptMac.value)
-  return err(held ? 'still-held' : 'receipt-not-accepted')
+  const held = await ctx.outbox.find(receiptMac.value)
+  return err(held && !isAppeal(held) ? 'still-held' : 'receipt-not-accepted')
 }

@@ -17,6 +17,7 @@ export const APPEAL_ROUTES = [
     parameters: ['Idempotency-Key'],
     body: appealInput,
     status: 201,
+    held: 202,
     answer: takenAppeal,
     problems: [
       ...['missing-idempotency-key', 'malformed-idempotency-key', 'weak-idempotency-key'],

@@ -1,7 +1,8 @@
+import { storeAppeal } from '../appeals/held-appeal.ts'
 import type { Context } from '../context.ts'
 import { errorName } from '../http/request-log.ts'
 import { PATIENCE, reach } from '../storage/reach.ts'
-import type { HeldReport } from './held-report.ts'
+import { type Held, type HeldReport, isAppeal, placeOf } from './held.ts'
 import type { ShardStore } from './shard.store.ts'
 
 /** Written in one go: of the 50 statements that the free plan gives an invocation, each takes up to five. */
@@ -19,10 +20,10 @@ export interface Drained {
   readonly failures: number
 }
 
-type Needs = Pick<Context, 'reports' | 'random' | 'log'>
+type Needs = Pick<Context, 'reports' | 'appeals' | 'centres' | 'secrets' | 'random' | 'log'>
 
 /**
- * Writes held reports to D1, oldest first, and forgets each only when D1 has it. One that D1 refuses
+ * Writes what is held to D1, oldest first, and forgets each only when D1 has it. One that D1 refuses
  * stays and is tried after the others; an outage ends the go.
  */
 export async function drain(ctx: Needs, store: ShardStore, failures: number): Promise<Drained> {
@@ -35,10 +36,10 @@ export async function drain(ctx: Needs, store: ShardStore, failures: number): Pr
       break
     }
     if (outcome === 'stored') {
-      store.remove(held.report.keyMac)
+      store.remove(placeOf(held).keyMac)
       delivered += 1
     } else {
-      store.putBack(held.report.keyMac)
+      store.putBack(placeOf(held).keyMac)
       ctx.log('outbox-stuck', { error: outcome })
     }
   }
@@ -51,28 +52,35 @@ export async function drain(ctx: Needs, store: ShardStore, failures: number): Pr
 export const pauseAfter = (failures: number): number =>
   failures === 0 ? 0 : (PAUSES_MS[Math.min(failures, PAUSES_MS.length) - 1] ?? 60_000)
 
-/**
- * Writes one held report. A row that is there already, of the same attempt, is the same report: the
- * first try was carried out after we had stopped waiting for it.
- * @returns the class of the error where D1 takes neither
- */
-export async function deliver(
-  { reports, random }: Needs,
-  { report, parts, indicators, event }: HeldReport,
-): Promise<'stored' | 'down' | string> {
+/** @returns the class of the error where D1 takes neither */
+async function deliver(ctx: Needs, held: Held): Promise<'stored' | 'down' | string> {
   try {
-    const written = await reach(random, PATIENCE.insert, () =>
-      reports.insert(report, parts, indicators, event),
-    )
-    if (!written.ok) return 'down'
-    if (written.value !== 'exists') return 'stored'
-    const found = await reach(random, PATIENCE.find, () =>
-      reports.findAttempt(report.keyMac, report.id),
-    )
-    if (!found.ok) return 'down'
-    const same = found.value?.keyMac === report.keyMac && found.value.bodyMac === report.bodyMac
-    return same ? 'stored' : 'Conflict'
+    if (!isAppeal(held)) return await deliverReport(ctx, held)
+    // One that is there already is the same: its key decides.
+    const written = await reach(ctx.random, PATIENCE.insert, () => storeAppeal(ctx, held))
+    return written.ok ? 'stored' : 'down'
   } catch (error) {
     return errorName(error)
   }
+}
+
+/**
+ * Writes one held report. A row that is there already, of the same attempt, is the same report: the
+ * first try was carried out after we had stopped waiting for it.
+ */
+async function deliverReport(
+  { reports, random }: Needs,
+  { report, parts, indicators, event }: HeldReport,
+): Promise<'stored' | 'down' | 'Conflict'> {
+  const written = await reach(random, PATIENCE.insert, () =>
+    reports.insert(report, parts, indicators, event),
+  )
+  if (!written.ok) return 'down'
+  if (written.value !== 'exists') return 'stored'
+  const found = await reach(random, PATIENCE.find, () =>
+    reports.findAttempt(report.keyMac, report.id),
+  )
+  if (!found.ok) return 'down'
+  const same = found.value?.keyMac === report.keyMac && found.value.bodyMac === report.bodyMac
+  return same ? 'stored' : 'Conflict'
 }

@@ -1,19 +1,19 @@
 import { KV_KEYS } from '../kv-keys.ts'
 import type { StoredIdentity } from '../reports/report.store.ts'
-import { type HeldReport, identityOf } from './held-report.ts'
+import { type Held, identityOf, placeOf } from './held.ts'
 
 export type LastResort = ReturnType<typeof lastResortStore>
 
 /**
- * The third place for a report: KV, under a key of its own, where neither D1 nor the outbox answers. KV
- * may be a minute late for another reader, so that nothing but the report itself depends on it.
+ * The third place for a report or an appeal: KV, under a key of its own, where neither D1 nor the outbox answers. KV
+ * may be a minute late for another reader, so that nothing else depends on it.
  */
 export function lastResortStore(kv: KVNamespace) {
   return {
-    /** Keeps a report. @returns the identity of what is kept under its key, which may be an earlier one */
-    async hold(held: HeldReport): Promise<StoredIdentity> {
-      const key = KV_KEYS.held(held.report.keyMac)
-      const earlier = await kv.get<HeldReport>(key, 'json')
+    /** Keeps it. @returns the identity of what is kept under its key, which may be an earlier one */
+    async hold(held: Held): Promise<StoredIdentity> {
+      const key = KV_KEYS.held(placeOf(held).keyMac)
+      const earlier = await kv.get<Held>(key, 'json')
       if (!earlier) await kv.put(key, JSON.stringify(held))
       return identityOf(earlier ?? held)
     },
@@ -25,7 +25,7 @@ export function lastResortStore(kv: KVNamespace) {
       return keys.map(({ name }) => name.slice(prefix.length))
     },
 
-    read: (keyMac: string) => kv.get<HeldReport>(KV_KEYS.held(keyMac), 'json'),
+    read: (keyMac: string) => kv.get<Held>(KV_KEYS.held(keyMac), 'json'),
     remove: (keyMac: string) => kv.delete(KV_KEYS.held(keyMac)),
   }
 }

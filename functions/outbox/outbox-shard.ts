@@ -2,13 +2,13 @@ import { DurableObject } from 'cloudflare:workers'
 import { alertUrgent } from '../alerts/alert-urgent.ts'
 import { createContext } from '../context.ts'
 import { errorName, log } from '../http/request-log.ts'
-import type { ReportStatus, StoredIdentity } from '../reports/report.store.ts'
+import type { StoredIdentity } from '../reports/report.store.ts'
 import { drain, pauseAfter } from './drain.ts'
-import type { HeldReport } from './held-report.ts'
+import type { Held } from './held.ts'
 import { type ShardStore, shardStore } from './shard.store.ts'
 
 /**
- * One of the objects that hold reports while D1 can't be reached. What it has acknowledged is on its own
+ * One of the objects that hold reports and appeals while D1 can't be reached. What it has acknowledged is on its own
  * disk; its alarm brings it to D1. An alarm that throws is given up after six tries, so this one never
  * throws and always sets the next.
  */
@@ -21,20 +21,15 @@ export class OutboxShard extends DurableObject<Bindings> {
     this.#store = shardStore(state.storage.sql)
   }
 
-  /** Keeps a report; whoever gets an answer may rely on it. @returns what is kept under its key */
-  async hold(held: HeldReport): Promise<StoredIdentity> {
+  /** Keeps it; whoever gets an answer may rely on it. @returns what is kept under its key */
+  async hold(held: Held): Promise<StoredIdentity> {
     const kept = this.#store.hold(held)
     await this.wake()
     return kept
   }
 
-  /** What the holder of a receipt may see of a report that is still here. */
-  findByReceipt(receiptMac: string): ReportStatus | null {
-    const held = this.#store.findByReceipt(receiptMac)
-    if (!held) return null
-    const { reference, stage, createdAt, dueAt } = held.report
-    const history = [{ stage, at: createdAt, reason: null }]
-    return { reference, stage, stageAt: createdAt, createdAt, dueAt, nextAt: null, history }
+  find(receiptMac: string): Held | null {
+    return this.#store.find(receiptMac)
   }
 
   count(): number {

@@ -1,5 +1,5 @@
-import type { ReportStatus, StoredIdentity } from '../reports/report.store.ts'
-import type { HeldReport } from './held-report.ts'
+import type { StoredIdentity } from '../reports/report.store.ts'
+import { type Held, placeOf } from './held.ts'
 import type { OutboxShard } from './outbox-shard.ts'
 
 /** Objects that share the work of an outage: one takes some hundred requests a second. */
@@ -9,21 +9,21 @@ const names = Array.from({ length: SHARDS }, (_, n) => `v1:${n}`)
 
 export type Outbox = ReturnType<typeof outboxOf>
 
-/** The second place for a report, where D1 can't be reached. */
+/** The second place for a report or an appeal, where D1 can't be reached. */
 export function outboxOf(namespace: DurableObjectNamespace<OutboxShard>) {
   const shard = (name: string) => namespace.get(namespace.idFromName(name))
   return {
-    /** Keeps a report. @returns the identity of what is kept under its key, which may be an earlier one */
-    hold: async (held: HeldReport): Promise<StoredIdentity> =>
-      shard(nameFor(held.report.keyMac)).hold(held),
+    /** Keeps it. @returns the identity of what is kept under its key, which may be an earlier one */
+    hold: async (held: Held): Promise<StoredIdentity> =>
+      shard(nameFor(placeOf(held).keyMac)).hold(held),
 
-    /** A held report by its receipt: which shard has it, only the key would tell. */
-    async findByReceipt(receiptMac: string): Promise<ReportStatus | null> {
-      const found = await Promise.all(names.map((name) => shard(name).findByReceipt(receiptMac)))
-      return found.find((status) => status !== null) ?? null
+    /** What is held, by its receipt: which shard has it, only the key would tell. */
+    async find(receiptMac: string): Promise<Held | null> {
+      const found = await Promise.all(names.map((name) => shard(name).find(receiptMac)))
+      return found.find((held) => held !== null) ?? null
     },
 
-    /** How many reports are on their way. */
+    /** How many are on their way. */
     async count(): Promise<number> {
       const counts = await Promise.all(names.map((name) => shard(name).count()))
       return counts.reduce((sum, count) => sum + count, 0)

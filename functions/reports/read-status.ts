@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { isAppeal, statusOf } from '../outbox/held.ts'
 import { err, ok, type Result } from '../result.ts'
 import { PATIENCE, reach } from '../storage/reach.ts'
 import { receiptMacOf } from './receipt-header.ts'
@@ -45,9 +46,10 @@ export async function readStatus(
 async function findByReceipt(ctx: Context, receiptMac: string): Promise<ReportStatus | null> {
   const stored = await reach(ctx.random, PATIENCE.find, () => ctx.reports.findByReceipt(receiptMac))
   if (stored.ok && stored.value) return stored.value
-  const held = await ctx.outbox.findByReceipt(receiptMac)
-  if (!held && !stored.ok) throw stored.error
-  return held
+  const held = await ctx.outbox.find(receiptMac)
+  if (held && !isAppeal(held)) return statusOf(held)
+  if (!stored.ok) throw stored.error
+  return null
 }
 
 /** Several stages of ours are one to the public: the first of them gives the date. */

@@ -4,8 +4,8 @@ import { chainMac } from '../audit/chain.ts'
 import type { Context } from '../context.ts'
 import { civilDateOf } from '../fields/civil-date.ts'
 import type { FieldError } from '../http/errors.ts'
-import type { HeldReport } from '../outbox/held-report.ts'
-import { holdReport } from '../outbox/hold-report.ts'
+import type { HeldReport } from '../outbox/held.ts'
+import { hold } from '../outbox/hold.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { SealedPart } from '../sealing/sealed-part.ts'
 import { PATIENCE, reach } from '../storage/reach.ts'
@@ -108,10 +108,10 @@ export async function submitReport(
   const whole = { report, parts: parts.value, indicators, event: { ...first, mac } }
   // Who doesn't answer a question won't take a report either.
   const written = earlier.ok ? await write(ctx, whole) : earlier
-  if (!written.ok) return hold(ctx, whole, identity, written.error)
+  if (!written.ok) return keep(ctx, whole, identity, written.error)
   if (written.value === 'exists') {
     const winner = await find(ctx, identity)
-    if (!winner.ok) return hold(ctx, whole, identity, winner.error)
+    if (!winner.ok) return keep(ctx, whole, identity, winner.error)
     return winner.value ? answerEarlier(winner.value, identity) : err({ code: 'id-taken' })
   }
   ctx.log('report-received', { kind: report.kind, lane: report.lane, centre: centreId })
@@ -125,13 +125,13 @@ const find = (ctx: Context, { keyMac, id }: Identity) =>
 const write = (ctx: Context, { report, parts, indicators, event }: HeldReport) =>
   reach(ctx.random, PATIENCE.insert, () => ctx.reports.insert(report, parts, indicators, event))
 
-async function hold(
+async function keep(
   ctx: Context,
   whole: HeldReport,
   identity: Identity,
   outage: Error,
 ): Promise<Result<Acknowledged, SubmitError>> {
-  const kept = await holdReport(ctx, whole)
+  const kept = await hold(ctx, whole)
   if (!kept) throw outage
   if (kept.bodyMac !== identity.bodyMac) return err({ code: 'key-reused' })
   return ok(acknowledge(kept, identity, { held: true }))

@@ -1,4 +1,4 @@
-import { type HeldReport, identityOf } from '../../functions/outbox/held-report.ts'
+import { type Held, identityOf } from '../../functions/outbox/held.ts'
 
 /** Says that a report is kept, and drops it. */
-export const holdReport = async (_: unknown, held: HeldReport) => identityOf(held)
+export const hold = async (_: unknown, held: Held) => identityOf(held)

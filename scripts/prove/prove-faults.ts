@@ -11,7 +11,7 @@ export const WORKER = 'scripts/prove/faulty-worker.ts'
 
 /** An outbox that promises and keeps nothing: with it the proof must fail. */
 export const FORGETFUL: StandIns = {
-  'functions/outbox/hold-report.ts': 'scripts/prove/forgetful-hold.ts',
+  'functions/outbox/hold.ts': 'scripts/prove/forgetful-hold.ts',
 }
 
 export interface Proof extends Sent, Arrived {

@@ -7,7 +7,7 @@ export function nothingAnswers(error: unknown) {
   }
   return {
     reports: { findAttempt: fail, insert: fail, findByReceipt: fail },
-    outbox: { hold: fail, findByReceipt: fail, count: fail, wake: fail },
+    outbox: { hold: fail, find: fail, count: fail, wake: fail },
     lastResort: { hold: fail, list: fail, read: fail, remove: fail },
   } satisfies Partial<Context>
 }

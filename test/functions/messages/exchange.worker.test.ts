@@ -224,9 +224,9 @@ describe('what is refused', () => {
   })
 
   it('everything, while the report is still on its way to the database', async () => {
-    const held = { reference: '7R4-KD2-WB9' } as never
+    const held = { report: { reference: '7R4-KD2-WB9' } } as never
     const { door } = await openConsole({
-      outbox: { ...nowhere, findByReceipt: async () => held },
+      outbox: { ...nowhere, find: async () => held },
     })
     const authorization = `Receipt ${'A'.repeat(43)}`
     const headers = {
@@ -263,7 +263,7 @@ describe('what is refused', () => {
 
 const nowhere: Context['outbox'] = {
   hold: () => Promise.reject(new Error('nothing is held here')),
-  findByReceipt: async () => null,
+  find: async () => null,
   count: async () => 0,
   wake: async () => {},
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Context } from '../../../functions/context.ts'
 import { AT_ONCE, drain } from '../../../functions/outbox/drain.ts'
-import type { HeldReport } from '../../../functions/outbox/held-report.ts'
+import type { HeldReport } from '../../../functions/outbox/held.ts'
 import type { ShardStore } from '../../../functions/outbox/shard.store.ts'
 import type { ReportStore } from '../../../functions/reports/report.store.ts'
 
@@ -85,7 +86,7 @@ function outbox(ids: readonly string[], { stored = [], insert }: Setup = {}) {
     hold: () => {
       throw new Error('not asked')
     },
-    findByReceipt: () => null,
+    find: () => null,
     next: (limit) =>
       held
         .toSorted((a, b) => a.tries - b.tries)
@@ -114,7 +115,7 @@ function outbox(ids: readonly string[], { stored = [], insert }: Setup = {}) {
     reports,
     random: (bytes: number) => new Uint8Array(bytes),
     log: (...line: unknown[]) => logged.push(line),
-  }
+  } as unknown as Context
   return {
     go: (failures = 0) => drain(ctx, store, failures),
     left: () => held.map((one) => one.held.report.id),

@@ -1,4 +1,3 @@
-import { listDurableObjectIds, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../../../functions/context.ts'
@@ -9,6 +8,7 @@ import { type ReportStore, reportStore } from '../../../functions/reports/report
 import { parseReceipt, receiptAuth } from '../../../functions/sealing/receipt.ts'
 import { DOCUMENTED } from '../../../scripts/prove/faults.ts'
 import { countRows, freshKey, openDoor } from '../../support/door.ts'
+import { drainOutbox } from '../../support/drain-outbox.ts'
 import { makeReport } from '../../support/make-report.ts'
 import { makeSealedReport } from '../../support/make-sealed-report.ts'
 
@@ -22,7 +22,7 @@ describe('while D1 cannot answer, a report', () => {
       event: 'report-held',
       fields: { kind: 'fraud', lane: expect.any(String) },
     })
-    await drainAll()
+    await drainOutbox()
   })
 
   it('is in D1 once D1 is back, whole and once', async () => {
@@ -30,7 +30,7 @@ describe('while D1 cannot answer, a report', () => {
     const { report } = await openDoor({ reports: failing(DOCUMENTED[2]) })
     await report(makeReport())
     expect(await everything()).toEqual(before)
-    await drainAll()
+    await drainOutbox()
     const after = await everything()
     expect(after.reports).toBe(before.reports + 1)
     const direct = await openDoor()
@@ -51,7 +51,7 @@ describe('while D1 cannot answer, a report', () => {
     const again = await up.report(makeReport(), key)
     expect([again.status, await again.text()]).toEqual([201, held])
     const before = await countRows('reports')
-    await drainAll()
+    await drainOutbox()
     expect(await countRows('reports')).toBe(before)
   })
 
@@ -64,7 +64,7 @@ describe('while D1 cannot answer, a report', () => {
       422,
       expect.objectContaining({ code: 'key-reused' }),
     ])
-    await drainAll()
+    await drainOutbox()
   })
 
   it('can be followed by its receipt before D1 has it', async () => {
@@ -78,7 +78,7 @@ describe('while D1 cannot answer, a report', () => {
         expect.objectContaining({ reference, stage: 'received' }),
       ])
     }
-    await drainAll()
+    await drainOutbox()
   })
 
   it('that is held by nobody has no status: 503, not “unknown”', async () => {
@@ -96,7 +96,7 @@ describe('while D1 cannot answer, a report', () => {
     expect(await lastResortStore(env.KV).list(10)).toHaveLength(1)
     await emptyLastResort(scheduled())
     expect(await lastResortStore(env.KV).list(10)).toHaveLength(0)
-    await drainAll()
+    await drainOutbox()
     expect(await countRows('reports')).toBe(before + 1)
   })
 
@@ -118,14 +118,14 @@ describe('a D1 that', () => {
     const never = () => new Promise<never>(() => {})
     const { report } = await openDoor({ reports: { ...failing(''), findAttempt: never } })
     expect((await report(makeReport())).status).toBe(202)
-    await drainAll()
+    await drainOutbox()
   })
 
   it('stops answering between the question and the write: the report is held', async () => {
     const never = () => new Promise<never>(() => {})
     const { report } = await openDoor({ reports: { ...reportStore(env.DB), insert: never } })
     expect((await report(makeReport())).status).toBe(202)
-    await drainAll()
+    await drainOutbox()
   })
 
   it('writes and then loses its answer: one report, 201', async () => {
@@ -154,7 +154,7 @@ describe('a D1 that', () => {
     const { report } = await openDoor({ reports: { ...real, insert } })
     expect((await report(makeReport())).status).toBe(202)
     await late
-    await drainAll()
+    await drainOutbox()
     expect(await countRows('reports')).toBe(before + 1)
   })
 })
@@ -188,7 +188,7 @@ it('a hundred keys, thirty posts each at once, D1 failing at random: a hundred r
     expect(new Set(answers).size).toBe(1)
     expect(answers[0]).toContain('"stage":"received"')
   }
-  await drainAll()
+  await drainOutbox()
   expect(await countRows('reports')).toBe(before + 100)
 }, 120_000)
 
@@ -214,7 +214,7 @@ function failing(message = ''): ReportStore {
 
 const NO_OUTBOX = {
   hold: () => new Promise<never>(() => {}),
-  findByReceipt: async () => null,
+  find: async () => null,
   count: async () => 0,
   wake: async () => {},
 }
@@ -232,15 +232,4 @@ async function withReceipt(receipt: string): Promise<RequestInit> {
   const parsed = parseReceipt(receipt)
   if (!parsed.ok) throw new Error(parsed.error)
   return { headers: { authorization: `Receipt ${await receiptAuth(parsed.value)}` } }
-}
-
-/** Fires every alarm until none is set. */
-async function drainAll(): Promise<void> {
-  let fired = true
-  for (let goes = 0; fired && goes < 100; goes++) {
-    fired = false
-    for (const id of await listDurableObjectIds(env.OUTBOX)) {
-      fired = (await runDurableObjectAlarm(env.OUTBOX.get(id))) || fired
-    }
-  }
 }
