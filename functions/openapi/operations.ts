@@ -9,6 +9,7 @@ import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { deskReportInput, reportInput } from '../reports/report.schema.ts'
 import { decisionInput } from '../triage/decision.schema.ts'
+import { moveInput } from '../triage/move.schema.ts'
 import { searchInput } from '../triage/search.schema.ts'
 import { taskInput } from '../triage/task.schema.ts'
 import { viewInput } from '../triage/view.schema.ts'
@@ -418,6 +419,17 @@ export const ROUTES = [
     body: decisionInput,
     status: 200,
     answer: decided,
+    problems: ['held-by-another', 'not-claimed', 'conflict', ...BODY, ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'moveReport',
+    method: 'post',
+    path: '/api/v1/triage/reports/:id/lane',
+    audience: 'access',
+    parameters: ['id'],
+    body: moveInput,
+    status: 200,
+    answer: changed,
     problems: ['held-by-another', 'not-claimed', 'conflict', ...BODY, ...CONSOLE, ...DOOR],
   },
   {

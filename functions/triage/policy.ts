@@ -47,11 +47,13 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/triage/reports/:id/release', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/decision', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/tasks', roles: ACT },
+  { method: 'POST', path: '/triage/reports/:id/lane', roles: ACT },
   // Where a refused form leaves the address bar: asked for again, they lead back to the report.
   { method: 'GET', path: '/triage/reports/:id/claim', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/release', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/decision', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/tasks', roles: LOOK },
+  { method: 'GET', path: '/triage/reports/:id/lane', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/warn', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/warn', roles: ACT },
   // Leads to what is held of a report's indicator.
@@ -164,6 +166,7 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/reports/:id/release', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/decision', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/tasks', roles: ACT },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/lane', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/messages', roles: ACT },
   { method: 'GET', path: '/api/v1/triage/indicators', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/indicators/:indicator', roles: LOOK },

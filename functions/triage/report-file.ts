@@ -13,6 +13,8 @@ export interface ReportState {
   readonly open: boolean
   readonly lane: Lane
   readonly dueAt: string
+  /** Why it is in its lane: ids of rules, the deciding one first, or what an officer said instead. */
+  readonly reasons: readonly string[]
   readonly claimedBy: string | null
   readonly claimedAt: string | null
   /** What came of its tasks, by their ids. */
@@ -55,7 +57,6 @@ export interface ReportFacts extends ReportState {
   /** When the reporter wrote something that nobody has answered or decided about; else null. */
   readonly wroteAt: string | null
   readonly createdAt: string
-  readonly reasons: readonly string[]
   readonly holder: string | null
   readonly version: number
 }

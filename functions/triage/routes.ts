@@ -16,6 +16,8 @@ import { type Entered, enterReport } from './enter-report.ts'
 import { keepView, listViews } from './keep-view.ts'
 import { listQueue } from './list-queue.ts'
 import { listUrgent } from './list-urgent.ts'
+import { moveInput } from './move.schema.ts'
+import { moveReport } from './move-report.ts'
 import { openReport } from './open-report.ts'
 import { recordTask } from './record-task.ts'
 import { releaseReport } from './release-report.ts'
@@ -129,6 +131,17 @@ export const triage = new Hono<AppEnv>()
     return done.error === 'not-a-task'
       ? invalid(c, [{ pointer: '/task', code: 'invalid' }])
       : problem(c, done.error)
+  })
+  .post('/reports/:id/lane', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(moveInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const moved = await moveReport(c.get('ctx'), c.get('officer'), c.req.param('id'), input.value)
+    if (moved.ok) return c.json({ version: moved.value })
+    return moved.error === 'not-allowed'
+      ? invalid(c, [{ pointer: '/lane', code: 'invalid' }])
+      : problem(c, moved.error)
   })
   .post('/reports/:id/messages', async (c) => {
     const key = c.req.header('idempotency-key')

@@ -71,16 +71,17 @@ const HOUR = 60
 const DAY = 24 * HOUR
 
 /**
- * When somebody should look again after a decision, in minutes; the lane is null where it stays. Before
- * it is handed over a report keeps the pace of its lane, after that others set the pace.
+ * How soon somebody should look again at a report of each lane, in minutes, until it is handed over;
+ * after that others set the pace.
  */
-const KEEPING_PACE: Record<Lane, number> = {
+export const KEEPING_PACE: Readonly<Record<Lane, number>> = {
   urgent: 30,
   today: 8 * HOUR,
   routine: 3 * DAY,
   'to-verify': 3 * DAY,
 }
 
+/** The lane after a decision, and when somebody should look again, in minutes. */
 export function nextLook(stage: Stage, lane: Lane): { lane: Lane; withinMinutes: number } {
   if (BEFORE_REFERRAL.includes(stage)) return { lane, withinMinutes: KEEPING_PACE[lane] }
   return { lane: 'routine', withinMinutes: (stage === 'referred' ? 7 : 30) * DAY }

@@ -28,6 +28,7 @@ interface StateRow {
   open: number
   lane: Lane
   due_at: string
+  reasons: string
   claimed_by: string | null
   claimed_at: string | null
   tasks: string
@@ -55,7 +56,6 @@ interface FactsRow extends StateRow {
   sealed_by: 'browser' | 'worker'
   receipt_key: string
   wrote_at: string | null
-  reasons: string
   holder: string | null
 }
 
@@ -73,6 +73,7 @@ const rowToState = (row: StateRow) => ({
   open: row.open === 1,
   lane: row.lane,
   dueAt: row.due_at,
+  reasons: JSON.parse(row.reasons) as string[],
   claimedBy: row.claimed_by,
   claimedAt: row.claimed_at,
   tasks: JSON.parse(row.tasks) as Record<string, TaskState>,
@@ -101,7 +102,6 @@ const rowToFacts = (row: FactsRow): ReportFacts => ({
   sealedBy: row.sealed_by,
   receiptKey: row.receipt_key,
   wroteAt: row.wrote_at,
-  reasons: JSON.parse(row.reasons) as string[],
   holder: row.holder,
 })
 
@@ -119,7 +119,7 @@ export function triageStore(db: D1Database) {
     async currentState(centreId: string, id: string): Promise<CurrentState | null> {
       const row = await db
         .prepare(
-          `SELECT r.stage, r.stage_at, r.open, r.lane, r.due_at, r.claimed_by, r.claimed_at, r.tasks,
+          `SELECT r.stage, r.stage_at, r.open, r.lane, r.due_at, r.reasons, r.claimed_by, r.claimed_at, r.tasks,
              r.version, r.kind, r.situation, r.also, r.minor, r.created_at, r.last_paid_hour, r.details,
              e.seq, e.mac, e.at, e.actor, e.type
            FROM reports r JOIN events e ON e.report_id = r.id
@@ -146,7 +146,7 @@ export function triageStore(db: D1Database) {
       const update = db
         .prepare(
           `UPDATE reports SET stage = ?4, stage_at = ?5, open = ?6, lane = ?7, due_at = ?8,
-             claimed_by = ?9, claimed_at = ?10, tasks = ?12, version = version + 1,
+             claimed_by = ?9, claimed_at = ?10, tasks = ?12, reasons = ?13, version = version + 1,
              wrote_at = CASE WHEN ?11 = 'decided' THEN NULL ELSE wrote_at END
            WHERE id = ?1 AND centre_id = ?2 AND version = ?3`,
         )
@@ -163,6 +163,7 @@ export function triageStore(db: D1Database) {
           state.claimedAt,
           event.type,
           JSON.stringify(state.tasks),
+          JSON.stringify(state.reasons),
         )
       try {
         const [updated] = await db.batch([update, insertEvent(db, event, version + 1)])

@@ -4,6 +4,8 @@ import { validate } from '../../../functions/http/validate'
 import { claimReport } from '../../../functions/triage/claim-report'
 import { decideReport } from '../../../functions/triage/decide-report'
 import { decisionInput } from '../../../functions/triage/decision.schema'
+import { moveInput } from '../../../functions/triage/move.schema'
+import { moveReport } from '../../../functions/triage/move-report'
 import { readConsoleForm } from '../../../functions/triage/read-console-form'
 import { recordTask } from '../../../functions/triage/record-task'
 import { releaseReport } from '../../../functions/triage/release-report'
@@ -49,6 +51,15 @@ const VERBS: Readonly<Record<string, Verb>> = {
     const decided = await decideReport(ctx, officer, id, input.value)
     return decided.ok ? { leadTo: paths.report(id, { done: 'decided' }) } : answer(decided.error)
   },
+  async lane({ ctx, paths }, officer, id, request) {
+    const fields = await readConsoleForm(request)
+    const input = fields.ok
+      ? validate(moveInput, { ...fields.value, version: Number(fields.value.version) })
+      : fields
+    if (!input.ok) return answer('invalid')
+    const moved = await moveReport(ctx, officer, id, input.value)
+    return moved.ok ? { leadTo: paths.report(id, { done: 'moved' }) } : answer(moved.error)
+  },
   async tasks({ ctx, paths }, officer, id, request) {
     const fields = await readConsoleForm(request)
     const input = fields.ok ? validate(taskInput, fields.value) : fields
@@ -76,7 +87,8 @@ export async function actOnReport(
   id: string,
   request: Request,
 ): Promise<Acted | null> {
-  const [, verb] = /\/(claim|release|decision|tasks)\/?$/.exec(new URL(request.url).pathname) ?? []
+  const [, verb] =
+    /\/(claim|release|decision|tasks|lane)\/?$/.exec(new URL(request.url).pathname) ?? []
   if (!verb) return null
   if (request.method !== 'POST') return { leadTo: desk.paths.report(id) }
   return VERBS[verb]?.(desk, officer, id, request) ?? 'not-found'

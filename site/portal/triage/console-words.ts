@@ -1,4 +1,5 @@
 import { nameOf } from '../../../functions/regions/name-of'
+import { isMovedReason, ofMove } from '../../../functions/triage/moves'
 import type { Locale } from '../../editions'
 import { type Translate, wordsIn } from '../../i18n'
 import { operator } from '../../queries/operator'
@@ -14,6 +15,7 @@ type CodeGroup =
   | 'situation'
   | 'forWhom'
   | 'reasons'
+  | 'moved.because'
   | 'role'
   | 'indicatorKind'
   | 'doubt'
@@ -52,6 +54,11 @@ export function consoleWords(locale: Locale) {
         ...(kind === 'fraud' || scamType !== 'unknown' ? [scamTypeName(scamType, locale)] : []),
       ].join(' · '),
     place: (region: string) => nameOf(region, locale),
+    /** Why a report is in its lane: a rule's reason, or an officer's. */
+    reason: (code: string) =>
+      isMovedReason(code)
+        ? t('triage.moved.reason', { reason: say('moved.because', ofMove(code)) })
+        : say('reasons', code),
     /** An amount band, of which only the lower bound is known. */
     amount: (fen: number | null) =>
       fen === null ? t('triage.amount.none') : t('triage.amount.from', { yuan: yuan(fen, locale) }),

@@ -32,6 +32,11 @@ function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEv
       const reason = say('decide.because', String(data.reason))
       return t('triage.event.decided', { stage: stage(String(data.to)), reason })
     }
+    case 'moved':
+      return t('triage.event.moved', {
+        lane: say('lane', String(data.to)),
+        reason: say('moved.because', String(data.reason)),
+      })
     case 'task':
       return t('triage.event.task', {
         task: say('tasks.name', String(data.task)),

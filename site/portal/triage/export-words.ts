@@ -3,7 +3,7 @@ import type { Desk } from './desk'
 
 /** The heading of an export and its lines, in words, as people read them in a spreadsheet or on paper. */
 export function exportLines(desk: Desk, reports: readonly ExportedReport[]): string[][] {
-  const { t, say, stage, place, type } = desk.words
+  const { t, say, stage, place, type, reason } = desk.words
   const { timeZone } = desk.ctx.operator
   const yesNo = (answer: boolean | null) =>
     answer === null ? '' : t(`exports.value.${answer ? 'yes' : 'no'}`)
@@ -20,7 +20,7 @@ export function exportLines(desk: Desk, reports: readonly ExportedReport[]): str
     stillInContact: yesNo(one.stillInContact),
     region: one.region === null ? '' : place(one.region),
     amountBand: one.amountBand === null ? '' : String(one.amountBand / 100),
-    reasons: one.reasons.map((reason) => say('reasons', reason)).join(' · '),
+    reasons: one.reasons.map(reason).join(' · '),
     createdAt: sortable(one.createdAt, timeZone),
     holder: one.holder ?? '',
   })

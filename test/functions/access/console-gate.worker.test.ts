@@ -29,6 +29,7 @@ const TABLE: readonly (readonly [Method, string, string])[] = [
   ['POST', '/reports', '400 400 400 403 403 403 400 403 403 403'],
   // Without a body, likewise.
   ['POST', '/imports/known', '415 415 415 403 403 403 415 403 403 403'],
+  ['POST', '/reports/:id/lane', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/reports/:id/tasks', '415 415 415 403 403 403 415 403 403 403'],
   ['GET', '/reports/:id/evidence/:file', '404 404 404 404 404 403 404 404 403 403'],
   ['POST', '/search', '415 415 415 415 415 403 415 415 403 403'],

@@ -483,12 +483,19 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     listUrgent,
     openReport,
     claimReport,
+    moveReport: await answer(
+      await post('wang', `${report}/lane`, {
+        version: version + 3,
+        lane: 'to-verify',
+        reason: 'looks-forged',
+      }),
+    ),
     recordTask: await answer(
       await post('wang', `${report}/tasks`, { task: 'second-scam', outcome: 'done' }),
     ),
     decideReport: await answer(
       await post('wang', `${report}/decision`, {
-        version: version + 4,
+        version: version + 5,
         stage: 'filed',
         reason: 'told-by-authority',
       }),

@@ -24,7 +24,7 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   // What is only posted leads back to its page, which then says who may see it.
   '303 303 303 303 303 403 303 401 401': [
     ...['/views', '/indicators/:indicator/verdict'],
-    ...['claim', 'release', 'decision', 'tasks'].map((act) => `/reports/:id/${act}`),
+    ...['claim', 'release', 'decision', 'tasks', 'lane'].map((act) => `/reports/:id/${act}`),
     ...['hide', 'answer'].map((act) => `/appeals/:id/${act}`),
     ...['publication', 'return', 'drop', 'withdrawal'].map((act) => `/warnings/:warning/${act}`),
     ...['leave', 'preview', 'bulk'].map((act) => `/cases/:id/${act}`),
