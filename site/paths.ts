@@ -169,6 +169,7 @@ export function consolePathsIn(locale: Locale) {
     decision: (id: string) => `${report(id)}decision/`,
     tasks: (id: string) => `${report(id)}tasks/`,
     lane: (id: string) => `${report(id)}lane/`,
+    handOver: (id: string) => `${report(id)}handover/`,
     /** What kind of report came in, and how: then its form. */
     enter: (query: Record<string, string> = {}) => withQuery(`${root}new/`, query),
     entry: (kind: Kind, query: Record<string, string> = {}) =>

@@ -9,3 +9,10 @@ export interface Officer {
   /** Whose campus it is; only of people with the role `school`. */
   readonly schoolId?: string | null
 }
+
+/** Somebody to whom a report can be given. */
+export interface Colleague {
+  readonly id: string
+  readonly name: string
+  readonly role: Extract<Role, 'officer' | 'lead'>
+}

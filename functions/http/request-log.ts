@@ -39,6 +39,7 @@ export type LogEvent =
   | 'outbox-moved'
   | 'outbox-stuck'
   | 'report-claimed'
+  | 'report-handed-over'
   | 'report-decided'
   | 'report-withdrawn'
   | 'exported'

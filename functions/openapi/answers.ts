@@ -19,6 +19,7 @@ import {
   STAGES,
 } from '../reports/vocabulary.ts'
 import { liveFiguresSchema } from '../statistics/live-figures.schema.ts'
+import { HANDOVER_REASONS } from '../triage/handover.schema.ts'
 import { OUTCOMES } from '../triage/tasks.ts'
 import { CONFIDENCES, WARNING_KINDS } from '../warnings/vocabulary.ts'
 
@@ -213,12 +214,29 @@ export const plain = {
   version: z.int(),
 }
 
+/** How somebody came by a report that a colleague gave them. */
+const handover = z.object({
+  fromId: text,
+  fromName: text,
+  at: time,
+  reason: z.enum(HANDOVER_REASONS),
+  note: z.nullable(text),
+})
+
+/** A line of a list; `handover` only of what whoever asks was handed. */
+export const queued = z.object({ ...plain, handover: z.optional(handover) })
+
+/** Who of the centre may hold a report. */
+export const colleagues = z.object({
+  colleagues: z.array(z.object({ id: text, name: text, role: z.enum(['officer', 'lead']) })),
+})
+
 const count = z.int()
 
 export const queue = z.object({
   /** The filters, as they were read. */
   filter: z.record(text, z.union([text, z.boolean()])),
-  reports: z.array(z.object(plain)),
+  reports: z.array(queued),
   next: z.nullable(text),
   /** Of the lanes that are shown: urgent to 100, the others to 16. */
   counts: z.partialRecord(z.enum(LANES), count),
@@ -253,6 +271,7 @@ export const reportFile = z.object({
     /** What came of its tasks, by their ids. */
     tasks: z.record(text, z.object({ outcome: z.enum(OUTCOMES), at: time, times: count })),
   }),
+  handover: z.nullable(handover),
   messages: z.array(z.object({ ...sealedMessage, sealedBy: z.enum(['browser', 'worker']) })),
   evidence: z.array(z.object({ ...sealedFile, startedAt: time, seenAt: z.nullable(time) })),
   parts: z.array(
@@ -282,6 +301,8 @@ export const reportFile = z.object({
       at: time,
       actor: text,
       actorName: z.nullable(text),
+      /** Of a handover: who got it. */
+      toName: z.optional(text),
       type: text,
       data: z.record(text, z.unknown()),
       mac: text,

@@ -9,12 +9,14 @@ import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { deskReportInput, reportInput } from '../reports/report.schema.ts'
 import { decisionInput } from '../triage/decision.schema.ts'
+import { handoverInput } from '../triage/handover.schema.ts'
 import { moveInput } from '../triage/move.schema.ts'
 import { searchInput } from '../triage/search.schema.ts'
 import { taskInput } from '../triage/task.schema.ts'
 import { viewInput } from '../triage/view.schema.ts'
 import {
   changed,
+  colleagues,
   decided,
   enteredReport,
   fileProgress,
@@ -428,6 +430,26 @@ export const ROUTES = [
     audience: 'access',
     parameters: ['id'],
     body: moveInput,
+    status: 200,
+    answer: changed,
+    problems: ['held-by-another', 'not-claimed', 'conflict', ...BODY, ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'listColleagues',
+    method: 'get',
+    path: '/api/v1/triage/colleagues',
+    audience: 'access',
+    status: 200,
+    answer: colleagues,
+    problems: [...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'handOverReport',
+    method: 'post',
+    path: '/api/v1/triage/reports/:id/handover',
+    audience: 'access',
+    parameters: ['id'],
+    body: handoverInput,
     status: 200,
     answer: changed,
     problems: ['held-by-another', 'not-claimed', 'conflict', ...BODY, ...CONSOLE, ...DOOR],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { liveFiguresSchema } from '../statistics/live-figures.schema.ts'
-import { plain } from './answers.ts'
+import { plain, queued } from './answers.ts'
 
 const count = z.int()
 
@@ -9,7 +9,7 @@ export const shiftAnswer = z.object({
   since: z.iso.datetime(),
   /** Urgent reports that nobody holds, counted to 100. */
   unclaimed: count,
-  mine: z.array(z.object(plain)),
+  mine: z.array(queued),
   overdue: z.array(z.object(plain)),
   waits: z.object({ overdue: count, recheck: z.boolean() }),
   /** How often something was done: by the whole centre, and by whoever asks. */

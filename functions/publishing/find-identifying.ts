@@ -37,7 +37,7 @@ export function findIdentifying(draft: {
   readonly correction: { readonly zh: string; readonly en?: string | undefined } | null
 }): Finding[] {
   return textsOf(draft).flatMap(([pointer, text]) => {
-    const found = findIn(text)
+    const found = identifyingIn(text)
     const seen = new Set<string>()
     return found.flatMap((one) => {
       if (one.quote === '' || seen.has(one.quote)) return []
@@ -49,7 +49,8 @@ export function findIdentifying(draft: {
 
 type InText = Omit<Finding, 'pointer'>
 
-function findIn(text: string): InText[] {
+/** The same of one stretch of words. */
+export function identifyingIn(text: string): InText[] {
   const identity = byPattern(text, NUMBERS_OF_PERSONS, 'identity')
   const isTaken = (quote: string) => identity.some((one) => one.quote.includes(quote))
   const indicators = extractIndicators(text)

@@ -6,6 +6,7 @@ import { type WaitingAtDesk, waitingAtDesk } from '../referrals/waiting-at-desk.
 import type { LiveFigures } from '../statistics/live-figures.schema.ts'
 import type { QueuedReport } from '../triage/queued-report.ts'
 import { readQueue } from '../triage/read-queue.ts'
+import { showHandovers } from '../triage/show-handovers.ts'
 
 /** How long a shift may be, in hours. */
 export const SHIFT_HOURS = ['8', '12', '24'] as const
@@ -80,7 +81,7 @@ export async function readShift(ctx: Context, officer: Officer, hours: number): 
   const count = (state: string) => referrals.get(state) ?? 0
   return {
     ...{ hours, since, unclaimed: urgent.unclaimed, waits },
-    mine: mine.reports,
+    mine: await showHandovers(ctx, officer, mine.reports),
     overdue: overdue.reports,
     done: countDeeds(deeds, officer.id),
     complete: events.length < MOST_EVENTS || (events.at(-1)?.at ?? '') < since,

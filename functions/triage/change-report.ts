@@ -3,12 +3,15 @@ import type { EventDraft } from '../audit/chain.ts'
 import { linkEvent } from '../audit/link-event.ts'
 import type { Context } from '../context.ts'
 import { err, ok, type Result } from '../result.ts'
+import type { HandoverDraft } from './handover.ts'
 import type { CurrentState, ReportState } from './report-file.ts'
 
 /** What a verb wants to become of a report, and the event that says so. */
 export interface Change {
   readonly state: Partial<ReportState>
   readonly event: Pick<EventDraft, 'type' | 'data'>
+  /** To whom it was handed with this, and why. */
+  readonly handover?: HandoverDraft
 }
 
 /** How often a change is tried again when somebody else was a moment faster. */
@@ -40,7 +43,8 @@ export async function changeReport<E extends string>(
       actor: officer.id,
       ...change.value.event,
     })
-    const done = await ctx.triage.change(current, { ...current, ...change.value.state }, event)
+    const { state, handover } = change.value
+    const done = await ctx.triage.change(current, { ...current, ...state }, event, handover)
     if (done) return ok(current.version + 1)
   }
   return err('conflict')

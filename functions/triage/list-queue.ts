@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../result.ts'
 import { type FilterName, filterOf, type QueueFilter } from './queue-filter.ts'
 import type { QueuedReport, QueuePlace } from './queued-report.ts'
 import { readQueue } from './read-queue.ts'
+import { showHandovers } from './show-handovers.ts'
 
 export interface Queue {
   readonly filter: QueueFilter
@@ -43,7 +44,9 @@ export async function listQueue(
     limit: PAGE_SIZE + 1,
     counting: true,
   })
-  return ok({ filter: filter.value, ...pageOf(reports), ...rest })
+  const page = pageOf(reports)
+  const shown = await showHandovers(ctx, officer, page.reports)
+  return ok({ filter: filter.value, ...page, reports: shown, ...rest })
 }
 
 const pageOf = (reports: readonly QueuedReport[]) => ({

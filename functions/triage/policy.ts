@@ -48,12 +48,14 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/triage/reports/:id/decision', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/tasks', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/lane', roles: ACT },
+  { method: 'POST', path: '/triage/reports/:id/handover', roles: ACT },
   // Where a refused form leaves the address bar: asked for again, they lead back to the report.
   { method: 'GET', path: '/triage/reports/:id/claim', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/release', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/decision', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/tasks', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/lane', roles: LOOK },
+  { method: 'GET', path: '/triage/reports/:id/handover', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/warn', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/warn', roles: ACT },
   // Leads to what is held of a report's indicator.
@@ -168,6 +170,9 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/reports/:id/tasks', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/lane', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/messages', roles: ACT },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/handover', roles: ACT },
+  // Who may give something away may see to whom.
+  { method: 'GET', path: '/api/v1/triage/colleagues', roles: ACT },
   { method: 'GET', path: '/api/v1/triage/indicators', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/indicators/:indicator', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/indicators/:indicator/verdict', roles: ACT },

@@ -1,4 +1,5 @@
 import type { Kind, Lane, Situation, Stage } from '../reports/vocabulary.ts'
+import type { Handover } from './handover.ts'
 
 /** One line of the queue: plain facts only. */
 export interface QueuedReport {
@@ -23,6 +24,8 @@ export interface QueuedReport {
   readonly claimedBy: string | null
   readonly holder: string | null
   readonly version: number
+  /** Who handed it to whoever asks, and why; only of what they hold themselves. */
+  readonly handover?: Handover
 }
 
 /** Where a page of one lane starts: after this report. */

@@ -4,6 +4,7 @@ import type { IndicatorKind } from '../indicators/indicator.ts'
 import type { StoredMessage } from '../messages/message.store.ts'
 import type { Channel, Kind, Lane, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart } from '../sealing/sealed-part.ts'
+import type { Handover } from './handover.ts'
 import type { TaskFacts, TaskState } from './tasks.ts'
 
 /** What may change about a report at the console; every change makes the next version. */
@@ -73,6 +74,8 @@ export interface StoredEvent extends ChainedEvent {
   readonly no: number
   /** The officer's name; null for the reporter and the system. */
   readonly actorName: string | null
+  /** Of a handover: the name of who got it. */
+  readonly toName?: string
 }
 
 /** A file as an officer's browser gets it. */
@@ -89,6 +92,8 @@ export interface ReportFile {
   readonly messages: readonly StoredMessage[]
   /** Files that have come whole, the oldest first; descriptions still sealed. */
   readonly evidence: readonly OfficersFile[]
+  /** How whoever holds it came by it, if somebody else gave it to them. */
+  readonly handover: Handover | null
   /** One page of its history, the oldest of them first. */
   readonly events: readonly StoredEvent[]
   /** The event that it came with, which names the key that messages are sealed to. */

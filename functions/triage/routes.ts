@@ -13,7 +13,10 @@ import { claimReport } from './claim-report.ts'
 import { decideReport } from './decide-report.ts'
 import { decisionInput } from './decision.schema.ts'
 import { type Entered, enterReport } from './enter-report.ts'
+import { handOverReport } from './hand-over-report.ts'
+import { handoverInput } from './handover.schema.ts'
 import { keepView, listViews } from './keep-view.ts'
+import { listColleagues } from './list-colleagues.ts'
 import { listQueue } from './list-queue.ts'
 import { listUrgent } from './list-urgent.ts'
 import { moveInput } from './move.schema.ts'
@@ -120,6 +123,21 @@ export const triage = new Hono<AppEnv>()
   .post('/reports/:id/release', async (c) => {
     const released = await releaseReport(c.get('ctx'), c.get('officer'), c.req.param('id'))
     return released.ok ? c.json({ version: released.value }) : problem(c, released.error)
+  })
+  .get('/colleagues', async (c) =>
+    c.json({ colleagues: await listColleagues(c.get('ctx'), c.get('officer')) }),
+  )
+  .post('/reports/:id/handover', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(handoverInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const { id } = c.req.param()
+    const handed = await handOverReport(c.get('ctx'), c.get('officer'), id, input.value)
+    if (handed.ok) return c.json({ version: handed.value })
+    return handed.error === 'no-colleague'
+      ? invalid(c, [{ pointer: '/to', code: 'invalid' }])
+      : problem(c, handed.error)
   })
   .post('/reports/:id/tasks', async (c) => {
     const body = await readJson(c.req.raw)

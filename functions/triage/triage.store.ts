@@ -7,6 +7,8 @@ import { type MessageRow, rowToMessage, selectMessages } from '../messages/messa
 import type { Channel, Kind, Lane, Part, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart, Wrap } from '../sealing/sealed-part.ts'
 import { filteredQueueStore } from './filtered-queue.store.ts'
+import { handoverStore, insertHandover, selectHandover } from './handover.store.ts'
+import type { Handover, HandoverDraft } from './handover.ts'
 import { queueStore } from './queue.store.ts'
 import type {
   CurrentState,
@@ -114,6 +116,7 @@ export function triageStore(db: D1Database) {
     ...filteredQueueStore(db),
     ...searchStore(db),
     ...viewsStore(db),
+    ...handoverStore(db),
 
     /** A report of the centre as it stands now, with the last event of its history. */
     async currentState(centreId: string, id: string): Promise<CurrentState | null> {
@@ -141,6 +144,7 @@ export function triageStore(db: D1Database) {
       { version, head }: CurrentState,
       state: ReportState,
       event: ChainedEvent,
+      handover?: HandoverDraft,
     ): Promise<boolean> {
       if (event.seq !== head.seq + 1) throw new Error('the event is linked to another read')
       const update = db
@@ -166,7 +170,11 @@ export function triageStore(db: D1Database) {
           JSON.stringify(state.reasons),
         )
       try {
-        const [updated] = await db.batch([update, insertEvent(db, event, version + 1)])
+        const [updated] = await db.batch([
+          update,
+          ...(handover ? [insertHandover(db, event, handover, version + 1)] : []),
+          insertEvent(db, event, version + 1),
+        ])
         return updated?.meta.changes === 1
       } catch (error) {
         if (isPlaceTaken(error)) return false
@@ -197,15 +205,17 @@ export function triageStore(db: D1Database) {
       id: string,
       before = Number.MAX_SAFE_INTEGER,
     ): Promise<ReportFile | null> {
-      const [facts, parts, indicators, messages, evidence, first, events] = await db.batch([
-        selectFacts(db).bind(id, centreId),
-        selectParts(db).bind(id, centreId),
-        selectIndicators(db).bind(id, centreId),
-        selectMessages(db).bind(id, centreId),
-        selectEvidence(db).bind(id, centreId),
-        selectEvents(db).bind(id, centreId, 2, 1),
-        selectEvents(db).bind(id, centreId, before, EVENT_PAGE + 1),
-      ])
+      const [facts, parts, indicators, messages, evidence, handover, first, events] =
+        await db.batch([
+          selectFacts(db).bind(id, centreId),
+          selectParts(db).bind(id, centreId),
+          selectIndicators(db).bind(id, centreId),
+          selectMessages(db).bind(id, centreId),
+          selectEvidence(db).bind(id, centreId),
+          selectHandover(db).bind(id, centreId),
+          selectEvents(db).bind(id, centreId, 2, 1),
+          selectEvents(db).bind(id, centreId, before, EVENT_PAGE + 1),
+        ])
       const [row] = (facts?.results ?? []) as FactsRow[]
       if (!row) return null
       return {
@@ -216,6 +226,7 @@ export function triageStore(db: D1Database) {
         evidence: ((evidence?.results ?? []) as EvidenceRow[])
           .map(rowToFile)
           .map(({ has, state, bodyMac, ...file }) => file),
+        handover: ((handover?.results ?? []) as Handover[])[0] ?? null,
         first: ((first?.results ?? []) as NamedEventRow[]).map(rowToEvent)[0] ?? null,
         ...pageOf((events?.results ?? []) as NamedEventRow[]),
       }
@@ -262,18 +273,24 @@ const selectIndicators = (db: D1Database) =>
 
 const selectEvents = (db: D1Database) =>
   db.prepare(
-    `SELECT e.no, e.report_id, e.seq, e.centre_id, e.at, e.actor, e.type, e.data, e.mac, o.name
+    `SELECT e.no, e.report_id, e.seq, e.centre_id, e.at, e.actor, e.type, e.data, e.mac, o.name,
+       p.name AS to_name
      FROM events e JOIN reports r ON r.id = e.report_id LEFT JOIN officers o ON o.id = e.actor
+       LEFT JOIN officers p ON e.type = 'handed' AND p.id = e.data ->> 'to'
      WHERE r.id = ?1 AND r.centre_id = ?2 AND e.seq < ?3 ORDER BY e.seq DESC LIMIT ?4`,
   )
 
-type NamedEventRow = EventRow & { name: string | null }
+type NamedEventRow = EventRow & { name: string | null; to_name: string | null }
 
 /** Rows come the newest first, and one more than a page: that one only shows what the page hangs on. */
 function pageOf(rows: readonly NamedEventRow[]): Pick<ReportFile, 'events' | 'anchor'> {
   const events = rows
     .slice(0, EVENT_PAGE)
-    .map((row) => ({ ...rowToEvent(row), actorName: row.name }))
+    .map((row) => ({
+      ...rowToEvent(row),
+      actorName: row.name,
+      ...(row.to_name !== null && { toName: row.to_name }),
+    }))
     .reverse()
   const anchor = rows[EVENT_PAGE]
   return { events, anchor: anchor ? { seq: anchor.seq, mac: anchor.mac } : null }

@@ -52,10 +52,17 @@ function act({ act, at }: Shortcut): boolean {
   const [first] = found
   if (!first) return false
   if (act === 'click') first.click()
-  else if (act === 'focus') first.focus()
+  else if (act === 'focus') focus(first)
   else if (act === 'see') see(first)
   else move(found, act === 'next' ? 1 : -1)
   return true
+}
+
+/** What is folded away is unfolded first. */
+function focus(field: HTMLElement) {
+  const fold = field.closest('details')
+  if (fold) fold.open = true
+  field.focus()
 }
 
 /** Puts a heading where reading goes on, for the eye and for a screen reader. */

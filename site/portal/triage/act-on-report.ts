@@ -4,6 +4,8 @@ import { validate } from '../../../functions/http/validate'
 import { claimReport } from '../../../functions/triage/claim-report'
 import { decideReport } from '../../../functions/triage/decide-report'
 import { decisionInput } from '../../../functions/triage/decision.schema'
+import { handOverReport } from '../../../functions/triage/hand-over-report'
+import { handoverInput } from '../../../functions/triage/handover.schema'
 import { moveInput } from '../../../functions/triage/move.schema'
 import { moveReport } from '../../../functions/triage/move-report'
 import { readConsoleForm } from '../../../functions/triage/read-console-form'
@@ -11,6 +13,7 @@ import { recordTask } from '../../../functions/triage/record-task'
 import { releaseReport } from '../../../functions/triage/release-report'
 import { taskInput } from '../../../functions/triage/task.schema'
 import type { Desk } from './desk'
+import { afterHandover, handoverOf, type TypedHandover, typedHandover } from './hand-form'
 
 /** What went wrong, as `triage.problem.<code>` has words for it, and the status of the answer. */
 export interface ActProblem {
@@ -21,7 +24,11 @@ export interface ActProblem {
     | 'not-claimed'
     | 'invalid'
     | 'not-allowed'
+    | 'no-colleague'
+    | 'identifying'
   readonly status: number
+  /** What was written in the form that came back. */
+  readonly typed?: TypedHandover
 }
 
 /** `leadTo`: where the browser goes; `problem`: shown on the report's page; else there is no report. */
@@ -68,16 +75,34 @@ const VERBS: Readonly<Record<string, Verb>> = {
     if (done.ok) return { leadTo: `${paths.report(id, { done: 'task' })}#tasks` }
     return answer(done.error === 'not-a-task' ? 'invalid' : done.error)
   },
+  async handover(desk, officer, id, request) {
+    const fields = await readConsoleForm(request)
+    if (!fields.ok) return answer('invalid')
+    const typed = typedHandover(fields.value)
+    const input = validate(handoverInput, handoverOf(fields.value))
+    if (!input.ok) {
+      const wrong = new Set(input.error.map(({ pointer }) => pointer))
+      return answer(
+        wrong.has('/note') ? 'identifying' : wrong.has('/to') ? 'no-colleague' : 'invalid',
+        typed,
+      )
+    }
+    const handed = await handOverReport(desk.ctx, officer, id, input.value)
+    return handed.ok ? { leadTo: afterHandover(desk, fields.value) } : answer(handed.error, typed)
+  },
 }
 
-const STATUSES = { ended: 'conflict', 'not-allowed': 'invalid' } as const satisfies Partial<
-  Record<ActProblem['code'], ProblemCode>
->
+const STATUSES = {
+  ended: 'conflict',
+  'not-allowed': 'invalid',
+  'no-colleague': 'invalid',
+  identifying: 'invalid',
+} as const satisfies Partial<Record<ActProblem['code'], ProblemCode>>
 
-function answer(code: ActProblem['code'] | 'not-found'): Acted {
+function answer(code: ActProblem['code'] | 'not-found', typed?: TypedHandover): Acted {
   if (code === 'not-found') return code
   const problem = code in STATUSES ? STATUSES[code as keyof typeof STATUSES] : code
-  return { problem: { code, status: PROBLEMS[problem as ProblemCode] } }
+  return { problem: { code, status: PROBLEMS[problem as ProblemCode], ...(typed && { typed }) } }
 }
 
 /** Does what a form of the report's page asks for; null for a mere look. */
@@ -88,7 +113,7 @@ export async function actOnReport(
   request: Request,
 ): Promise<Acted | null> {
   const [, verb] =
-    /\/(claim|release|decision|tasks|lane)\/?$/.exec(new URL(request.url).pathname) ?? []
+    /\/(claim|release|decision|tasks|lane|handover)\/?$/.exec(new URL(request.url).pathname) ?? []
   if (!verb) return null
   if (request.method !== 'POST') return { leadTo: desk.paths.report(id) }
   return VERBS[verb]?.(desk, officer, id, request) ?? 'not-found'

@@ -32,6 +32,7 @@ type CodeGroup =
   | `refer.${'event' | 'answer'}`
   | `cases.${'action' | 'because' | 'why'}`
   | 'shift.did'
+  | 'hand.because'
 
 /** The console's words in one language, for what is stored as codes. */
 export function consoleWords(locale: Locale) {

@@ -12,7 +12,10 @@ function whoOf({ t }: ConsoleWords, { actor, actorName }: StoredEvent): string {
   return actorName ?? actor
 }
 
-function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEvent): string {
+function whatOf(
+  { t, stage, say }: ConsoleWords,
+  { type, data, actor, toName }: StoredEvent,
+): string {
   switch (type) {
     case 'received':
       return data.channel === undefined
@@ -28,6 +31,11 @@ function whatOf({ t, stage, say }: ConsoleWords, { type, data, actor }: StoredEv
       return t(`triage.event.${type}`)
     case 'released':
       return t(data.heldBy === actor ? 'triage.event.released' : 'triage.event.releasedFrom')
+    case 'handed':
+      return t('hand.event', {
+        name: toName ?? String(data.to),
+        reason: say('hand.because', String(data.reason)),
+      })
     case 'decided': {
       const reason = say('decide.because', String(data.reason))
       return t('triage.event.decided', { stage: stage(String(data.to)), reason })

@@ -6,6 +6,7 @@ export interface Shortcut {
     | 'next'
     | 'previous'
     | 'claim'
+    | 'hand'
     | 'search'
     | 'queue'
     | 'urgent'
@@ -43,6 +44,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     act: 'click',
     at: '.queue tr:focus-within form[action$="/claim/"] button, .holder form[action$="/claim/"] button',
   },
+  { key: 'h', does: 'hand', act: 'focus', at: '#hand-to' },
   { key: '/', does: 'search', act: 'focus', at: '#search-q' },
   { key: 'q', does: 'queue', act: 'click', at: '.desk-header .brand' },
   { key: 'u', does: 'urgent', act: 'click', at: 'console-alert a[href], .lanes .urgent' },

@@ -31,6 +31,8 @@ const TABLE: readonly (readonly [Method, string, string])[] = [
   ['POST', '/imports/known', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/reports/:id/lane', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/reports/:id/tasks', '415 415 415 403 403 403 415 403 403 403'],
+  ['POST', '/reports/:id/handover', '415 415 415 403 403 403 415 403 403 403'],
+  ['GET', '/colleagues', '200 200 200 403 403 403 200 403 403 403'],
   ['GET', '/reports/:id/evidence/:file', '404 404 404 404 404 403 404 404 403 403'],
   ['POST', '/search', '415 415 415 415 415 403 415 415 403 403'],
   ['GET', '/views', '200 200 200 200 200 403 200 200 403 403'],
@@ -140,7 +142,9 @@ describe('nobody is let in', () => {
 
   it('while the database is down, and a page can say so', async () => {
     const down = new Error('D1_ERROR: D1 DB is overloaded.')
-    const console = await openConsole({ officers: { findOfficer: () => Promise.reject(down) } })
+    const console = await openConsole({
+      officers: { ...NO_COLLEAGUES, findOfficer: () => Promise.reject(down) },
+    })
     const response = await console.as('wang', `${API}/queue`)
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10'])
     const cookie = `CF_Authorization=${await console.token('wang@jiangpan.example')}`
@@ -152,7 +156,9 @@ describe('nobody is let in', () => {
 
   it('and a fault of our own is not taken for an outage', async () => {
     const bug = new TypeError('x')
-    const console = await openConsole({ officers: { findOfficer: () => Promise.reject(bug) } })
+    const console = await openConsole({
+      officers: { ...NO_COLLEAGUES, findOfficer: () => Promise.reject(bug) },
+    })
     expect((await console.as('wang', `${API}/queue`)).status).toBe(500)
   })
 
@@ -245,6 +251,8 @@ it('the table of these tests names every route of the API', () => {
     TABLE.map(([method, path]) => `${method} ${API}${path}`).sort(),
   )
 })
+
+const NO_COLLEAGUES = { colleagues: async () => [], colleague: async () => null }
 
 type Console = Awaited<ReturnType<typeof openConsole>>
 

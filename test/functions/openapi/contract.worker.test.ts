@@ -208,7 +208,6 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
   )
   const listEvidence = await answer(await uploader.list())
   const removeEvidence = await answer(await uploader.remove(removable.file.id))
-  const listQueue = await answer(await as('wang', '/api/v1/triage/queue'))
   const listUrgent = await answer(await as('wang', '/api/v1/triage/urgent'))
   const report = `/api/v1/triage/reports/${sentTo}`
   const claimReport = await answer(await post('wang', `${report}/claim`))
@@ -447,7 +446,6 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
       await post('wang', '/api/v1/triage/imports/known', { keys: ['k'.repeat(43)] }),
     ),
     ...caseRoutes,
-    listQueue,
     readShift: await answer(await as('wang', '/api/v1/triage/shift?hours=12')),
     searchReports: await answer(await post('wang', '/api/v1/triage/search', { q: 'AB2-CD3-EF4' })),
     draftReferral,
@@ -500,7 +498,15 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
         reason: 'told-by-authority',
       }),
     ),
-    releaseReport: await answer(await post('wang', `${report}/release`)),
+    listColleagues: await answer(await as('wang', '/api/v1/triage/colleagues')),
+    handOverReport: await answer(
+      await post('wang', `${report}/handover`, {
+        ...{ version: version + 6, to: 'li', reason: 'away', note: '她在上课' },
+      }),
+    ),
+    // Asked here, where it says who handed what over.
+    listQueue: await answer(await as('li', '/api/v1/triage/queue?holder=me')),
+    releaseReport: await answer(await post('li', `${report}/release`)),
   }
   return { ...answers, withdrawReport: await withdrawn() }
 }
