@@ -32,6 +32,8 @@ await runCommand(async () => {
     const portal = await openPortal({ state, centres, out: DIST, port, signInPort })
     closing.unshift(portal.stop)
     await seedOnce(state, portal.origin)
+    // At once, too: whoever looks within the first minute finds what may belong together.
+    await fireScheduled(portal.origin)
     const clock = setInterval(() => fireScheduled(portal.origin), MINUTE_MS)
     closing.unshift(() => clearInterval(clock))
 

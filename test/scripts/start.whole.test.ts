@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { createServer, type Server } from 'node:net'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -15,6 +16,8 @@ describe('npm start', () => {
     const first = await serve()
     const receipts = receiptsIn(state)
     expect(receipts).toHaveLength(DEMO_REPORTS)
+    // What a new officer meets: two reports of two reporters that name the same, and nothing set back.
+    expect(await casesAt()).toMatchObject({ cases: [], proposals: [{ reports: 2, sources: 2 }] })
     expect(await interrupt(first)).toBe(0)
     expect(await whatIsLeft()).toEqual([])
 
@@ -137,6 +140,23 @@ async function stageOf(receipt: string): Promise<string> {
   const url = `http://localhost:${port}/api/v1/reports/status`
   const response = await fetch(url, { headers: { authorization } })
   return ((await response.json()) as { stage: string }).stage
+}
+
+/** What the page of cases shows an officer of the demonstration. */
+async function casesAt(): Promise<unknown> {
+  const signedIn = await fetch(`http://127.0.0.1:${signInPort}/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams({ id: 'lin' }),
+    redirect: 'manual',
+  })
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return new Promise((resolve, reject) => {
+    const headers = { host: `triage.localhost:${port}`, cookie, 'sec-fetch-site': 'same-origin' }
+    const asked = get({ port, path: '/api/v1/triage/cases', headers }, async (answer) =>
+      resolve(JSON.parse(Buffer.concat(await answer.toArray()).toString('utf8'))),
+    )
+    asked.on('error', reject)
+  })
 }
 
 const databaseFiles = (folder: string): string[] =>

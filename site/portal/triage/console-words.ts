@@ -68,7 +68,7 @@ export function consoleWords(locale: Locale) {
 
 /** Where the words of a group stand; the names of tasks and referrals name their area themselves. */
 const areaOf = (group: CodeGroup): string =>
-  group === 'channel' ? 'desk.' : /^(?:tasks|refer|cases|shift)\./.test(group) ? '' : 'triage.'
+  group === 'channel' ? 'desk.' : /^(?:tasks|refer|cases|shift|hand)\./.test(group) ? '' : 'triage.'
 
 /** A row may hold a code that this release has no words for; then the code is shown. */
 function wordsOr(t: Translate, key: string, code: string): string {

@@ -18,6 +18,7 @@ import {
   SITUATIONS,
   STAGES,
 } from '../../../../functions/reports/vocabulary.ts'
+import { HANDOVER_REASONS } from '../../../../functions/triage/handover.schema.ts'
 import { RULES } from '../../../../functions/triage/rules.ts'
 import { TRANSITIONS } from '../../../../functions/triage/transitions.ts'
 import { readYaml } from '../../../../site/vite/yaml.mjs'
@@ -56,6 +57,11 @@ describe.each(['zh-CN', 'en'])('the console in %s', (locale) => {
       expect(Object.keys(wordsOf(locale, group)).sort()).toEqual([...new Set(codes)].sort())
     },
   )
+})
+
+it.each(['zh-CN', 'en'])('has words in %s for every reason to hand a report over', (locale) => {
+  const { because } = readYaml(`content/strings/${locale}/hand.yaml`) as { because: object }
+  expect(Object.keys(because)).toEqual([...HANDOVER_REASONS])
 })
 
 it('does not speak like the police where it is not the police', () => {
