@@ -22,7 +22,8 @@ await runCommand(async () => {
     await fillTriage(db, { reports: thousands * 1_000, indicators })
     await fillCases(db)
     const now = new Date(1_700_000_000_000 + thousands * 30e6).toISOString()
-    await fillDesk(db, now)
+    // More than years of work leave.
+    await fillDesk(db, { rows: 20_000, now })
     console.log(`${thousands},000 reports, ${thousands * indicators},000 indicators`)
     console.log(`${'list'.padEnd(34)} shown  rows read  at most  all`)
     const costs = [

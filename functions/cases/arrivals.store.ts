@@ -140,17 +140,17 @@ export function arrivalStore(db: D1Database) {
      * and how many others that nobody has touched wait with it in a lane before the last.
      */
     async namedBefore(terms: readonly ArrivedTerm[], most: number): Promise<NamedBefore[]> {
-      const others = `FROM (SELECT * FROM indicators INDEXED BY indicators_idx
-          WHERE idx = l.value ->> 'idx' LIMIT ${LOOKED_THROUGH}) i`
-      const before = `i.centre_id = l.value ->> 'centreId'
-          AND (i.created_at, i.report_id) < (l.value ->> 'createdAt', l.value ->> 'reportId')`
+      const others = `FROM indicators i INDEXED BY indicators_idx
+        WHERE i.idx = l.value ->> 'idx' AND i.centre_id = l.value ->> 'centreId'`
       const { results } = await db
         .prepare(
           `SELECT l.value ->> 'reportId' AS reportId, l.value ->> 'idx' AS idx,
-             (SELECT COUNT(*) FROM (SELECT 1 ${others} WHERE ${before}
-               AND i.source_mac = l.value ->> 'sourceMac' LIMIT ?2)) AS sameSource,
-             (SELECT COUNT(*) FROM (SELECT 1 ${others} CROSS JOIN reports r ON r.id = i.report_id
-               WHERE i.centre_id = l.value ->> 'centreId' AND ${IN_FRONT} AND ${LOOKED_AT}
+             (SELECT COUNT(*) FROM (SELECT 1 ${others} AND i.source_mac = l.value ->> 'sourceMac'
+               AND (i.created_at, i.report_id) < (l.value ->> 'createdAt', l.value ->> 'reportId')
+               LIMIT ?2)) AS sameSource,
+             (SELECT COUNT(*) FROM (SELECT 1
+               FROM (SELECT i.report_id ${others} LIMIT ${LOOKED_THROUGH}) i
+               CROSS JOIN reports r ON r.id = i.report_id WHERE ${IN_FRONT} AND ${LOOKED_AT}
                LIMIT ?2)) AS inFront,
              (SELECT ${IN_FRONT} FROM reports r WHERE r.id = l.value ->> 'reportId') AS stands
            FROM json_each(?1) l`,

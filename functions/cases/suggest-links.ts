@@ -17,7 +17,7 @@ export interface Links {
 /** Indicators that are looked at, of one report: a list of fifty would cost more than it tells. */
 const MOST_TERMS = 12
 /** Rows that are looked at over all of them; each gets three at least. */
-const LOOK = 20
+const LOOK = 16
 const MOST_SHOWN = 12
 
 /** What can't tell people apart: everybody has the app, and other things are anything. */

@@ -7,7 +7,7 @@ const count = z.int()
 export const shiftAnswer = z.object({
   hours: count,
   since: z.iso.datetime(),
-  /** Urgent reports that nobody holds, counted to 100. */
+  /** Urgent reports that nobody holds, counted to 21. */
   unclaimed: count,
   mine: z.array(queued),
   overdue: z.array(z.object(plain)),

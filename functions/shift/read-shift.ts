@@ -19,7 +19,10 @@ const LISTED = 25
 const MOST_EVENTS = 40
 
 /** Referrals of each state that are counted. */
-const MOST_REFERRALS = 10
+const MOST_REFERRALS = 5
+
+/** Urgent reports without anybody are counted up to here; the page says “20+”. */
+export const MOST_UNCLAIMED = 21
 
 /** What happened by itself, or only looked: nobody did anything. */
 const NO_DEED: ReadonlySet<string> = new Set([
@@ -38,7 +41,7 @@ export interface Done {
 export interface Shift {
   readonly hours: number
   readonly since: string
-  /** Urgent reports that nobody holds, as far as they are counted. */
+  /** Urgent reports that nobody holds, at most MOST_UNCLAIMED. */
   readonly unclaimed: number
   /** What the officer holds, to hand over or finish; the one due first first. */
   readonly mine: readonly QueuedReport[]
@@ -55,14 +58,14 @@ export interface Shift {
 
 /**
  * What whoever ends a shift hands over: what waits, what is in their hands, what was done. It counts work
- * and never people: of others only the sum is said. What is counted stops early, so that the page reads at
- * most four rows for each report that it lists, and a hundred.
+ * and never people: of others only the sum is said. What is counted stops early: all of it together
+ * reads a hundred rows at most, and each report that is listed two or three.
  */
 export async function readShift(ctx: Context, officer: Officer, hours: number): Promise<Shift> {
   const since = new Date(ctx.clock().getTime() - hours * 3_600_000).toISOString()
   const list = { after: null, limit: LISTED, counting: false }
-  const [urgent, mine, overdue, waits, events, referrals, figures] = await Promise.all([
-    ctx.triage.urgent(officer.centreId),
+  const [unclaimed, mine, overdue, waits, events, referrals, figures] = await Promise.all([
+    ctx.shifts.unclaimed(officer.centreId, MOST_UNCLAIMED),
     readQueue(ctx, officer, { holder: 'me' }, list),
     readQueue(ctx, officer, { overdue: true }, list),
     waitingAtDesk(ctx, officer),
@@ -80,7 +83,7 @@ export async function readShift(ctx: Context, officer: Officer, hours: number): 
   )
   const count = (state: string) => referrals.get(state) ?? 0
   return {
-    ...{ hours, since, unclaimed: urgent.unclaimed, waits },
+    ...{ hours, since, unclaimed, waits },
     mine: await showHandovers(ctx, officer, mine.reports),
     overdue: overdue.reports,
     done: countDeeds(deeds, officer.id),

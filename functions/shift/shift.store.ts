@@ -23,6 +23,21 @@ export function shiftStore(db: D1Database) {
       return results
     },
 
+    /**
+     * How many urgent reports nobody holds, as far as `limit` goes. The index is named: by the other one
+     * everything that nobody holds would be passed by.
+     */
+    async unclaimed(centreId: string, limit: number): Promise<number> {
+      const { results } = await db
+        .prepare(
+          `SELECT 1 FROM reports INDEXED BY reports_queue WHERE centre_id = ?1 AND open = 1 AND lane = 'urgent'
+             AND claimed_by IS NULL ORDER BY due_at DESC LIMIT ?2`,
+        )
+        .bind(centreId, limit)
+        .all()
+      return results.length
+    },
+
     /** What became of the last referrals that were sent, by state. */
     async referrals(centreId: string, limit: number): Promise<ReadonlyMap<string, number>> {
       const arm = (state: string) =>

@@ -83,7 +83,7 @@ export function queueStore(db: D1Database) {
     async urgent(centreId: string): Promise<Urgent> {
       const { results } = await db
         .prepare(
-          `SELECT id FROM reports
+          `SELECT id FROM reports INDEXED BY reports_queue
            WHERE centre_id = ?1 AND open = 1 AND lane = 'urgent' AND claimed_by IS NULL
            ORDER BY due_at DESC LIMIT ?2`,
         )

@@ -1,20 +1,21 @@
-/** Rows of each list beside the queue: more than years of work leave. */
-const ROWS = 20_000
-
 /** One every ten minutes up to ?2, in seconds: months of work, the last of them just now. */
-const AT = `strftime('%Y-%m-%dT%H:%M:%fZ', CAST(?2 AS INTEGER) - (${ROWS} - i) * 600, 'unixepoch')`
+const AT = `strftime('%Y-%m-%dT%H:%M:%fZ', CAST(?2 AS INTEGER) - (?1 - i) * 600, 'unixepoch')`
 
 /**
  * Fills a database that `fillTriage` has filled with what officers make out of reports: referrals,
- * take-downs, warnings, verdicts, appeals, and the log of their work until `now` (ISO 8601).
+ * take-downs, warnings, verdicts, appeals, and the log of their work until `now` (ISO 8601); `rows`
+ * of each, no more than there are reports.
  */
-export async function fillDesk(db: D1Database, now: string): Promise<void> {
+export async function fillDesk(
+  db: D1Database,
+  { rows, now }: { readonly rows: number; readonly now: string },
+): Promise<void> {
   await db.prepare(OFFICERS).run()
   for (const sql of [REFERRALS, TAKEDOWNS, PROPOSALS, VERDICTS, APPEALS, EVENTS]) {
     await db
       .prepare(`WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?1)
         ${sql}`)
-      .bind(ROWS, Date.parse(now) / 1_000)
+      .bind(rows, Date.parse(now) / 1_000)
       .run()
   }
   await db.prepare('PRAGMA optimize').run()

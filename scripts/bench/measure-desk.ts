@@ -12,6 +12,9 @@ import { countingRows } from './counting-rows.store.ts'
 import type { ListCost } from './measure-triage.ts'
 import { fullScansOf, planOf } from './query-plans.store.ts'
 
+/** Before everything that was filled in. */
+const FIRST = '2023-01-01T00:00:00.000Z'
+
 const OFFICER = { id: 'officer-7', name: '七', role: 'officer', centreId: 'jiangpan' } as const
 
 interface Page {
@@ -29,6 +32,23 @@ const PAGES: readonly Page[] = [
         throw new Error('there is nothing to hand over')
       if (referrals.waiting === 0) throw new Error('no referral waits')
       return mine.length + overdue.length + done.length
+    },
+  },
+  {
+    // All is counted, and next to nothing listed.
+    list: 'the shift of who holds nothing',
+    ask: async (ctx) => {
+      const nobody = { ...OFFICER, id: 'officer-99' }
+      const read = await readShift({ ...ctx, clock: () => new Date(FIRST) }, nobody, 24)
+      if (read.overdue.length > 0) throw new Error('something was due before the first came in')
+      return read.mine.length + read.overdue.length + read.done.length
+    },
+  },
+  {
+    list: 'take-downs',
+    ask: async (ctx) => {
+      const page = { after: { at: '', id: '' }, until: '9999', limit: 50 }
+      return (await ctx.takedowns.toRecheck('jiangpan', page)).length
     },
   },
   ...REFERRAL_LISTS.map((list) => ({

@@ -31,6 +31,13 @@ const lane =
   (lanes: readonly Lane[], dueBefore: string | null, counted: readonly Lane[]) => (s: Store) =>
     s.queue(CENTRE, { lanes, after: null, dueBefore, limit: PAGE }, counted)
 
+/** From a place in the middle of the queue on. */
+const fromTheMiddle = (s: Store, now: string) => {
+  const after = { lane: 'routine', dueAt: now, id: '' } as const
+  const lanes = ['routine', 'to-verify'] as const
+  return s.queue(CENTRE, { lanes, after, dueBefore: null, limit: PAGE }, LANES)
+}
+
 const through = (filter: QueueFilter) => (s: Store, now: string) =>
   s.filtered(CENTRE, { filter, officerId: OFFICER, now, after: null, limit: PAGE })
 
@@ -46,7 +53,12 @@ interface List {
 
 const LISTS: readonly List[] = [
   { list: 'the queue', ask: lane(LANES, null, LANES) },
+  { list: 'the queue, a later page', ask: fromTheMiddle },
   ...LANES.map((name) => ({ list: `lane=${name}`, ask: lane([name], null, [name]) })),
+  {
+    list: 'urgent, asked each 20 seconds',
+    ask: async (s) => ({ reports: (await s.urgent(CENTRE)).ids }),
+  },
   { list: 'overdue=yes', ask: (s, now) => lane(LANES, now, [])(s) },
   { list: 'holder=me', ask: through({ holder: 'me' }) },
   { list: 'holder=nobody', ask: through({ holder: 'nobody' }) },

@@ -54,7 +54,7 @@ describe('what shares something with a report', () => {
     const { sendAlike, links } = await openCases()
     const [a = ''] = await sendAlike(22)
     const { terms, suggestions } = await links('wang', a)
-    expect(terms).toMatchObject([{ reports: 20, more: true, sources: 20 }])
+    expect(terms).toMatchObject([{ reports: 16, more: true, sources: 16 }])
     expect(suggestions).toHaveLength(12)
   })
 })

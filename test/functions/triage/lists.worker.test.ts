@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fillCases } from '../../../scripts/bench/fill-cases.store.ts'
+import { fillDesk } from '../../../scripts/bench/fill-desk.store.ts'
 import { fillTriage } from '../../../scripts/bench/fill-triage.store.ts'
 import { measureCases } from '../../../scripts/bench/measure-cases.ts'
+import { measureDesk } from '../../../scripts/bench/measure-desk.ts'
 import { type ListCost, measureTriage } from '../../../scripts/bench/measure-triage.ts'
 
 // `npm run bench:triage` measures the same lists of a million reports.
@@ -14,7 +16,12 @@ let costs: ListCost[]
 beforeAll(async () => {
   await fillTriage(env.DB, { reports: REPORTS, indicators: 3 })
   await fillCases(env.DB)
-  costs = [...(await measureTriage(env.DB, NOW)), ...(await measureCases(env.DB, NOW))]
+  await fillDesk(env.DB, { rows: 1_000, now: NOW })
+  costs = [
+    ...(await measureTriage(env.DB, NOW)),
+    ...(await measureCases(env.DB, NOW)),
+    ...(await measureDesk(env.DB, NOW)),
+  ]
 }, 60_000)
 
 describe('each list of the console', () => {
