@@ -170,6 +170,8 @@ export function consolePathsIn(locale: Locale) {
     tasks: (id: string) => `${report(id)}tasks/`,
     lane: (id: string) => `${report(id)}lane/`,
     handOver: (id: string) => `${report(id)}handover/`,
+    /** To a case, by a reference that is typed. */
+    join: (id: string) => `${report(id)}join/`,
     /** What kind of report came in, and how: then its form. */
     enter: (query: Record<string, string> = {}) => withQuery(`${root}new/`, query),
     entry: (kind: Kind, query: Record<string, string> = {}) =>
@@ -221,7 +223,8 @@ export function consolePathsIn(locale: Locale) {
     case: (id: string, query: Record<string, string> = {}) =>
       withQuery(`${root}cases/${id}/`, query),
     actOnCases: (act: 'join' | 'apart' | 'settle' | 'undo') => `${root}cases/${act}/`,
-    actOnCase: (id: string, act: 'leave' | 'preview' | 'bulk') => `${root}cases/${id}/${act}/`,
+    actOnCase: (id: string, act: 'leave' | 'join' | 'merge' | 'preview' | 'bulk') =>
+      `${root}cases/${id}/${act}/`,
     /** The queue as it is filtered, to take along. */
     exportQueue: (query: Record<string, string> = {}) => withQuery(`${root}export/`, query),
     /** The same queue as data. */

@@ -9,11 +9,20 @@ const ids = (most: number) =>
 const reasonOf = (kind: keyof typeof ACTION_REASONS) =>
   z.enum(ACTION_REASONS[kind] as readonly [string, ...string[]], { error: 'invalid' })
 
-/** Reports that belong together, by their ids, or all that name one indicator, by its index. */
+/** As people type one: any case, with or without its dashes. */
+const reference = z
+  .string({ error: 'required' })
+  .check(z.minLength(1, { error: 'required' }), z.maxLength(100, { error: 'too-long' }))
+
+/**
+ * Reports that belong together, by their ids, or all that name one indicator, by its index; and one report
+ * more by its reference, or the case that they join by its own.
+ */
 export const joinInput = z.strictObject({
   /** The case that they join; without it the one that some of them are in, else a new one. */
   case: z.optional(id),
   reports: z.optional(ids(50)),
+  reference: z.optional(reference),
   term: z.optional(
     z.strictObject({
       idx: z.string({ error: 'invalid' }).check(z.regex(/^[\w-]{22}$/, { error: 'invalid' })),
@@ -23,6 +32,20 @@ export const joinInput = z.strictObject({
   reason: reasonOf('join'),
 })
 export type JoinInput = z.infer<typeof joinInput>
+
+/** The case whose reports join this one: by its id, or by its reference. */
+export const mergeInput = z
+  .strictObject({
+    from: z.optional(id),
+    reference: z.optional(reference),
+    reason: reasonOf('merge'),
+  })
+  .check(
+    z.refine((input) => (input.from === undefined) !== (input.reference === undefined), {
+      error: 'invalid',
+    }),
+  )
+export type MergeInput = z.infer<typeof mergeInput>
 
 export const leaveInput = z.strictObject({ reports: ids(50), reason: reasonOf('leave') })
 export type LeaveInput = z.infer<typeof leaveInput>

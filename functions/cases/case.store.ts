@@ -108,6 +108,18 @@ export function caseStore(db: D1Database) {
       return results.map(rowToLine)
     },
 
+    /** The ids of cases that people call so, `limit` at most. */
+    async byReference(centreId: string, reference: string, limit: number): Promise<string[]> {
+      const { results } = await db
+        .prepare(
+          `SELECT id FROM cases INDEXED BY cases_reference
+           WHERE centre_id = ?1 AND reference = ?2 LIMIT ?3`,
+        )
+        .bind(centreId, reference, limit)
+        .all<{ id: string }>()
+      return results.map(({ id }) => id)
+    },
+
     async lines(centreId: string, ids: readonly string[]): Promise<CaseLine[]> {
       if (ids.length === 0) return []
       const { results } = await db

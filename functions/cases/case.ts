@@ -62,4 +62,6 @@ export interface LeftAlone {
   readonly why: string
   /** Who holds it, where that is why. */
   readonly holder: string | null
+  /** The case that it is in, where that is why. */
+  readonly case: { readonly id: string; readonly reference: string } | null
 }

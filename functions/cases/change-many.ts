@@ -25,6 +25,12 @@ export interface Plan {
   readonly opens?: Around['opens']
   readonly rows: readonly PlannedRow[]
   readonly leftAlone: readonly LeftAlone[]
+  /** Other cases that this happens to, and how their histories call it. */
+  readonly others?: readonly {
+    readonly caseId: string
+    readonly type: string
+    readonly data: EventDraft['data']
+  }[]
   readonly around: (
     actionId: string,
     rows: readonly PlannedRow[],
@@ -65,7 +71,7 @@ export async function changeMany<E>(
   for (let tries = 0; tries < TRIES; tries += 1) {
     const planned = await plan(at)
     if (!planned.ok) return planned
-    const { caseId, opens, rows, leftAlone, around } = planned.value
+    const { caseId, opens, rows, leftAlone, others = [], around } = planned.value
     if (rows.length === 0) return err({ code: 'nothing', leftAlone })
     if (tries === 0) {
       const spent = await spend(rows.length)
@@ -87,6 +93,16 @@ export async function changeMany<E>(
           }),
         ]
       : []
+    for (const { caseId: other, type, data } of others) {
+      events.push(
+        await linkEvent(ctx.secrets.audit, await caseHeadOf(ctx, officer, other), {
+          ...draft,
+          reportId: `case:${other}`,
+          type,
+          data: { ...data, action, reason, count: rows.length },
+        }),
+      )
+    }
     const done = await ctx.many.apply(
       { id: action, centreId: officer.centreId, caseId, officerId: officer.id, at, kind, reason },
       await linkRows(ctx, officer, at, rows, action),
@@ -137,4 +153,8 @@ export const leave = (report: FoundReport, why: string): LeftAlone => ({
   reference: report.reference,
   why,
   holder: why === 'held-by-another' ? (report.holder ?? report.claimedBy) : null,
+  case:
+    why === 'in-another-case' && report.caseId !== null
+      ? { id: report.caseId, reference: report.caseReference ?? report.caseId }
+      : null,
 })

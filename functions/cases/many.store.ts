@@ -26,6 +26,7 @@ export interface FoundReport extends RowState {
   readonly version: number
   readonly holder: string | null
   readonly caseId: string | null
+  readonly caseReference: string | null
   /** The action that joined it to its case. */
   readonly joinedBy: string | null
   readonly head: ChainHead
@@ -70,7 +71,11 @@ export interface DoneRow {
   readonly at: string
   readonly reportId: string
   readonly version: number
-  readonly before: RowState & { readonly joinedBy: string | null }
+  readonly before: RowState & {
+    readonly joinedBy: string | null
+    /** The case that it was in; only where it left that for another. */
+    readonly caseId?: string | null
+  }
 }
 
 export type ManyStore = ReturnType<typeof manyStore>
@@ -93,13 +98,15 @@ export function manyStore(db: D1Database) {
         .prepare(
           `SELECT r.id, r.reference, r.version, r.stage, r.stage_at AS stageAt, r.open, r.lane,
              r.due_at AS dueAt, r.claimed_by AS claimedBy, r.claimed_at AS claimedAt,
-             r.wrote_at AS wroteAt, o.name AS holder, m.case_id AS caseId, m.action_id AS joinedBy,
+             r.wrote_at AS wroteAt, o.name AS holder, m.case_id AS caseId, c.reference AS caseReference,
+             m.action_id AS joinedBy,
              e.seq, e.mac
            FROM json_each(?1) l CROSS JOIN reports r ON r.id = l.value
            CROSS JOIN events e ON e.report_id = r.id
              AND e.seq = (SELECT MAX(seq) FROM events WHERE report_id = r.id)
            LEFT JOIN officers o ON o.id = r.claimed_by
            LEFT JOIN case_reports m ON m.report_id = r.id
+           LEFT JOIN cases c ON c.id = m.case_id
            WHERE r.centre_id = ?2`,
         )
         .bind(JSON.stringify(ids), centreId)
@@ -280,7 +287,11 @@ const insertRows = (db: D1Database, { id, centreId }: ActionDraft, rows: readonl
         rows.map(({ report, state }) => ({
           id: report.id,
           version: report.version + (state ? 1 : 0),
-          before: JSON.stringify({ ...stateOf(report), joinedBy: report.joinedBy }),
+          before: JSON.stringify({
+            ...stateOf(report),
+            joinedBy: report.joinedBy,
+            caseId: report.caseId,
+          }),
         })),
       ),
     )
@@ -329,7 +340,7 @@ function markUndone(
 
 /** Whether an action changed reports themselves, and not only where they belong. */
 export const changes = ({ kind }: Pick<DoneRow, 'kind'>): boolean =>
-  !['join', 'leave', 'keep-apart'].includes(kind)
+  !['join', 'leave', 'merge', 'keep-apart'].includes(kind)
 
 /** Who belongs where, and what is counted of it. */
 function aroundOf(

@@ -1,5 +1,6 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import type * as z from 'zod/mini'
+import type { CodeAt } from '../fields/codes.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
 import { problem } from '../http/errors.ts'
@@ -13,6 +14,7 @@ import {
   bulkInput,
   joinInput,
   leaveInput,
+  mergeInput,
   settleInput,
   undoInput,
 } from './case.schema.ts'
@@ -22,22 +24,29 @@ import { joinReports } from './join-reports.ts'
 import { keepApart } from './keep-apart.ts'
 import { leaveCase } from './leave-case.ts'
 import { listCases } from './list-cases.ts'
+import { mergeCases } from './merge-cases.ts'
 import { openCase } from './open-case.ts'
 import { settleProposal } from './settle-proposal.ts'
 import { undoActions } from './undo-actions.ts'
 
+/** What is wrong with what was asked, and where in it. */
+const FIELDS = {
+  invalid: { pointer: '', code: 'invalid' },
+  'same-case': { pointer: '', code: 'conflict' },
+  'too-many': { pointer: '', code: 'too-many' },
+  'is-a-case': { pointer: '/reference', code: 'conflict' },
+  'unknown-reference': { pointer: '/reference', code: 'invalid' },
+  'ambiguous-reference': { pointer: '/reference', code: 'too-many' },
+} as const satisfies Record<string, CodeAt>
+
+type Coded<C> = C extends string ? { readonly code: C } : never
 type Failed =
   | BudgetSpent
   | { readonly code: 'nothing'; readonly leftAlone?: readonly LeftAlone[] }
-  | {
-      readonly code:
-        | 'not-found'
-        | 'invalid'
-        | 'conflict'
-        | 'in-another-case'
-        | 'forbidden'
-        | 'undo-over'
-    }
+  | Coded<'not-found' | 'conflict' | 'in-another-case' | 'forbidden' | 'undo-over'>
+  | Coded<keyof typeof FIELDS>
+
+const isWrongInput = (error: Failed): error is Coded<keyof typeof FIELDS> => error.code in FIELDS
 
 /** The body of a request for an answer, or the answer that says what is wrong with it. */
 async function bodyOf<T>(c: HonoContext<AppEnv>, schema: z.ZodMiniType<T>) {
@@ -56,7 +65,7 @@ function answer(c: HonoContext<AppEnv>, done: Result<Done, Failed>) {
 }
 
 function refuse(c: HonoContext<AppEnv>, error: Exclude<Failed, { code: 'nothing' }>) {
-  if (error.code === 'invalid') return invalid(c, [{ pointer: '', code: 'invalid' }])
+  if (isWrongInput(error)) return invalid(c, [FIELDS[error.code]])
   if (error.code !== 'budget-spent') return problem(c, error.code)
   return problem(c, error.code, error.retryAfter === null ? {} : { retryAfter: error.retryAfter })
 }
@@ -104,6 +113,12 @@ export const cases = new Hono<AppEnv>()
     if (!input.ok) return input.answer
     const { id } = c.req.param()
     return answer(c, await leaveCase(c.get('ctx'), c.get('officer'), id, input.value))
+  })
+  .post('/cases/:id/merge', async (c) => {
+    const input = await bodyOf(c, mergeInput)
+    if (!input.ok) return input.answer
+    const { id } = c.req.param()
+    return answer(c, await mergeCases(c.get('ctx'), c.get('officer'), id, input.value))
   })
   .post('/cases/:id/preview', async (c) => {
     const input = await bodyOf(c, bulkAction)

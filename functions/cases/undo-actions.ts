@@ -58,16 +58,7 @@ export async function undoActions(
     const linked = await linkRows(ctx, officer, at, planned, ids[0] ?? '')
     const kept = await ctx.many.undo(by, done, linked, {
       events: await caseEvents(ctx, officer, at, done),
-      joins: done
-        .filter(({ kind }) => kind === 'leave')
-        .map(({ reportId, caseId, before }) => ({
-          report: reportId,
-          caseId: caseId ?? '',
-          actionId: before.joinedBy ?? '',
-        })),
-      leaves: done
-        .filter(({ kind }) => kind === 'join')
-        .map(({ reportId, caseId }) => ({ report: reportId, caseId: caseId ?? '' })),
+      ...movesOf(plans),
       together: [
         ...new Set(done.filter(({ kind }) => kind === 'keep-apart').map((row) => row.actionId)),
       ],
@@ -101,7 +92,12 @@ async function actionsOf(
   return ok([action])
 }
 
+/** Where a report is, and by which action. */
+type Place = Pick<FoundReport, 'caseId' | 'joinedBy'>
+
 interface UndoPlan {
+  readonly report: FoundReport
+  readonly place: Place
   readonly row: PlannedRow | null
   readonly done: readonly DoneRow[]
   readonly leftAlone: readonly LeftAlone[]
@@ -124,40 +120,60 @@ export function planUndo(report: FoundReport, rows: readonly DoneRow[]): UndoPla
       version = row.version - 1
     } else if (row.kind === 'join') [caseId, joinedBy] = [null, null]
     else if (row.kind === 'leave') [caseId, joinedBy] = [row.caseId, row.before.joinedBy]
+    else if (row.kind === 'merge')
+      [caseId, joinedBy] = [row.before.caseId ?? null, row.before.joinedBy]
     done.push(row)
   }
+  const place = { caseId, joinedBy }
   const leftAlone = done.length < rows.length ? [leave(report, 'changed-since')] : []
-  if (done.length === 0) return { row: null, done, leftAlone }
+  if (done.length === 0) return { report, place, row: null, done, leftAlone }
   const decisions = done.filter(({ kind }) => kind === 'decide').length
   const data = {
     what: done.map(({ kind }) => kind).join('.'),
     ...(state && decisions > 0 && { decisions, to: state.stage }),
   }
-  return { row: { report, state, event: { type: 'undone', data } }, done, leftAlone }
+  return {
+    ...{ report, place, done, leftAlone },
+    row: { report, state, event: { type: 'undone', data } },
+  }
+}
+
+/** Who leaves and who joins which case, once all of it is put back. */
+function movesOf(plans: readonly UndoPlan[]) {
+  const moved = plans.filter(
+    ({ report, place }) => report.caseId !== place.caseId || report.joinedBy !== place.joinedBy,
+  )
+  return {
+    leaves: moved.flatMap(({ report: { id, caseId } }) => (caseId ? [{ report: id, caseId }] : [])),
+    joins: moved.flatMap(({ report: { id }, place: { caseId, joinedBy } }) =>
+      caseId ? [{ report: id, caseId, actionId: joinedBy ?? '' }] : [],
+    ),
+  }
 }
 
 /** Whether what a person said about where a report belongs still stands. */
 function fitsCase({ kind, actionId }: DoneRow, caseId: string | null, joinedBy: string | null) {
-  if (kind === 'join') return joinedBy === actionId
+  if (kind === 'join' || kind === 'merge') return joinedBy === actionId
   return kind === 'leave' ? caseId === null : true
 }
 
-const caseEvents = (ctx: Context, officer: Officer, at: string, done: readonly DoneRow[]) =>
-  Promise.all(
-    [...Map.groupBy(done, ({ caseId }) => caseId)].flatMap(([caseId, rows]) =>
-      caseId === null
-        ? []
-        : [
-            caseHeadOf(ctx, officer, caseId).then((head) =>
-              linkEvent(ctx.secrets.audit, head, {
-                reportId: `case:${caseId}`,
-                centreId: officer.centreId,
-                at,
-                actor: officer.id,
-                type: 'undone',
-                data: { action: rows[0]?.actionId ?? '', count: rows.length },
-              }),
-            ),
-          ],
+/** Each case that somebody's reports were put back into, or out of, says so once. */
+function caseEvents(ctx: Context, officer: Officer, at: string, done: readonly DoneRow[]) {
+  const touched = done.flatMap(({ actionId, caseId, kind, before }) =>
+    [caseId, kind === 'merge' ? (before.caseId ?? null) : null].flatMap((id) =>
+      id === null ? [] : [{ id, actionId }],
     ),
   )
+  return Promise.all(
+    [...Map.groupBy(touched, ({ id }) => id)].map(async ([id, rows]) =>
+      linkEvent(ctx.secrets.audit, await caseHeadOf(ctx, officer, id), {
+        reportId: `case:${id}`,
+        centreId: officer.centreId,
+        at,
+        actor: officer.id,
+        type: 'undone',
+        data: { action: rows[0]?.actionId ?? '', count: rows.length },
+      }),
+    ),
+  )
+}

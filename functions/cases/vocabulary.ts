@@ -2,12 +2,13 @@
 export const BULK_ACTIONS = ['claim', 'release', 'decide', 'wait'] as const
 export type BulkAction = (typeof BULK_ACTIONS)[number]
 
-export const CASE_ACTIONS = ['join', 'leave', 'keep-apart', ...BULK_ACTIONS] as const
+export const CASE_ACTIONS = ['join', 'leave', 'merge', 'keep-apart', ...BULK_ACTIONS] as const
 export type CaseAction = (typeof CASE_ACTIONS)[number]
 
 /** Why; a decision has the reasons of its stage (triage/transitions.ts). The words: `cases.because.<id>`. */
 export const ACTION_REASONS = {
   join: ['same-people', 'same-trick', 'one-flood'],
+  merge: ['same-people', 'same-trick', 'one-flood'],
   leave: ['joined-by-mistake', 'shared-by-chance'],
   'keep-apart': ['shared-by-chance', 'another-matter'],
   claim: ['one-pair-of-hands', 'shift-change'],

@@ -35,7 +35,12 @@ const term = {
 }
 
 const leftAlone = z.array(
-  z.object({ id: text, reference: text, why: text, holder: z.nullable(text) }),
+  z.object({
+    ...{ id: text, reference: text, why: text },
+    holder: z.nullable(text),
+    /** Where it is in another case, that case. */
+    case: z.nullable(z.object({ id: text, reference: text })),
+  }),
 )
 
 const action = z.object({

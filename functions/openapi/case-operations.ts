@@ -4,6 +4,7 @@ import {
   bulkInput,
   joinInput,
   leaveInput,
+  mergeInput,
   settleInput,
   undoInput,
 } from '../cases/case.schema.ts'
@@ -93,6 +94,17 @@ export const CASE_ROUTES = [
     status: 200,
     answer: doneInBulk,
     problems: ['conflict', ...BODY, ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'mergeCases',
+    method: 'post',
+    path: '/api/v1/triage/cases/:id/merge',
+    audience: 'access',
+    parameters: ['id'],
+    body: mergeInput,
+    status: 200,
+    answer: doneInBulk,
+    problems: ['conflict', 'budget-spent', ...BODY, ...CONSOLE, ...DOOR],
   },
   {
     id: 'previewBulk',

@@ -29,6 +29,7 @@ const NO_DEED: ReadonlySet<string> = new Set([
   ...['received', 'opened', 'evidence', 'message-read'],
   // What a case notes of itself, each of its reports notes, too.
   ...CASE_ACTIONS,
+  'merged',
 ])
 
 /** How often something was done: by everybody of the centre, and by the officer who asks. Never by others. */

@@ -30,7 +30,15 @@ const rowToLogged = (row: EventRow): LoggedEvent => ({
 })
 
 /** What officers do to a report that they needn't have looked at. */
-const NO_LOOK = ['received', 'case-joined', 'case-left', 'kept-apart', 'waits-with-case', 'undone']
+const NO_LOOK = [
+  'received',
+  'case-joined',
+  'case-left',
+  'case-moved',
+  'kept-apart',
+  'waits-with-case',
+  'undone',
+]
   .map((type) => `'${type}'`)
   .join(', ')
 

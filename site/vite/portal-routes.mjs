@@ -42,7 +42,7 @@ export const PORTAL_ROUTES = [
       'triage/cases.astro',
     ]),
     [`${language}/triage/cases/[id]`, 'triage/case.astro'],
-    ...['leave', 'preview', 'bulk'].map((act) => [
+    ...['leave', 'join', 'merge', 'preview', 'bulk'].map((act) => [
       `${language}/triage/cases/[id]/${act}`,
       'triage/case.astro',
     ]),
@@ -59,6 +59,7 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/reports/[id]/decision`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/tasks`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/handover`, 'triage/report.astro'],
+    [`${language}/triage/reports/[id]/join`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/warn`, 'triage/warn.astro'],
     [`${language}/triage/reports/[id]/indicators/[n]`, 'triage/indicator.astro'],
     [`${language}/triage/appeals`, 'triage/appeals.astro'],

@@ -15,7 +15,12 @@ export interface DoneBody {
   readonly action: string
   readonly caseId: string
   readonly changed: number
-  readonly leftAlone: { reference: string; why: string; holder: string | null }[]
+  readonly leftAlone: {
+    reference: string
+    why: string
+    holder: string | null
+    case: { id: string; reference: string } | null
+  }[]
   readonly undoUntil: string
 }
 
@@ -61,6 +66,8 @@ export async function openCases(overrides: Partial<Context> = {}) {
     },
     join: async (person: Person, reports: string[]) =>
       done(await post(person, '/cases', { reports, reason: 'same-people' })),
+    merge: (person: Person, caseId: string, input: Record<string, unknown>) =>
+      post(person, `/cases/${caseId}/merge`, { reason: 'same-people', ...input }),
     bulk: async (person: Person, caseId: string, asked: Asked, rows?: Row[]) =>
       post(person, `/cases/${caseId}/bulk`, {
         do: asked,

@@ -7,6 +7,7 @@ import {
   bulkInput,
   joinInput,
   leaveInput,
+  mergeInput,
   settleInput,
   undoInput,
 } from '../../../functions/cases/case.schema'
@@ -14,6 +15,7 @@ import type { Done } from '../../../functions/cases/change-many'
 import { joinReports } from '../../../functions/cases/join-reports'
 import { keepApart } from '../../../functions/cases/keep-apart'
 import { leaveCase } from '../../../functions/cases/leave-case'
+import { mergeCases } from '../../../functions/cases/merge-cases'
 import { settleProposal } from '../../../functions/cases/settle-proposal'
 import { undoActions } from '../../../functions/cases/undo-actions'
 import { PROBLEMS } from '../../../functions/http/errors'
@@ -26,6 +28,8 @@ import type { Desk } from './desk'
 export interface CaseProblem {
   readonly code: Exclude<keyof typeof STATUS, 'not-found'>
   readonly leftAlone: readonly LeftAlone[]
+  /** What was typed in the form that came back, and in which. */
+  readonly typed?: { readonly form: 'join' | 'merge'; readonly reference: string }
 }
 
 /** Some of it was done; the rest is named on the page that answers, for an address holds no list. */
@@ -50,6 +54,11 @@ const STATUS = {
   'undo-over': 409,
   forbidden: 403,
   invalid: 422,
+  'same-case': 422,
+  'too-many': 422,
+  'is-a-case': 422,
+  'unknown-reference': 422,
+  'ambiguous-reference': 422,
   'budget-spent': PROBLEMS['budget-spent'],
 } as const
 
@@ -66,6 +75,12 @@ const failed = ({ code, leftAlone = [] }: Failed): CaseActed =>
 const answer = (done: Result<Done, Failed>, leadTo: (done: Done) => string): CaseActed =>
   done.ok ? { leadTo: leadTo(done.value) } : failed(done.error)
 
+/** Keeps what was typed where nothing came of it. */
+const typedIn = (form: 'join' | 'merge', reference: string | undefined, acted: CaseActed) =>
+  reference !== undefined && typeof acted === 'object' && 'problem' in acted
+    ? { ...acted, problem: { ...acted.problem, typed: { form, reference } } }
+    : acted
+
 const idsOf = (text = '') => text.split(/\s+/).filter(Boolean)
 
 /** What a form asks to be done; its fields are as the API's, flat. */
@@ -73,16 +88,30 @@ export const askedOf = ({ action, stage, reason }: Fields) =>
   validate(bulkAction, { action, reason, ...(action === 'decide' && { stage }) })
 
 const VERBS: Readonly<Record<string, Verb>> = {
-  async join({ ctx, paths }, officer, _, { reports, idx, host, case: home, reason }) {
+  async join({ ctx, paths }, officer, id, { reports, reference, idx, host, case: home, reason }) {
     const input = validate(joinInput, {
       reason,
-      ...(home && { case: home }),
-      ...(idx ? { term: { idx, host: host === 'yes' } } : { reports: idsOf(reports) }),
+      ...((id || home) && { case: id || home }),
+      ...(reference && { reference: reference.trim() }),
+      ...(idx ? { term: { idx, host: host === 'yes' } } : reports && { reports: idsOf(reports) }),
     })
     if (!input.ok) return failed({ code: 'invalid' })
-    return answer(await joinReports(ctx, officer, input.value), ({ caseId, action, changed }) =>
+    const done = await joinReports(ctx, officer, input.value)
+    const acted = answer(done, ({ caseId, action, changed }) =>
       paths.case(caseId ?? '', { done: 'joined', n: String(changed), action }),
     )
+    return typedIn('join', reference, acted)
+  },
+  async merge({ ctx, paths }, officer, id, { from, reference, reason }) {
+    const input = validate(mergeInput, {
+      reason,
+      ...(from ? { from } : { reference: reference?.trim() }),
+    })
+    if (!input.ok) return failed({ code: 'invalid' })
+    const acted = answer(await mergeCases(ctx, officer, id, input.value), ({ action, changed }) =>
+      paths.case(id, { done: 'merged', n: String(changed), action }),
+    )
+    return typedIn('merge', reference, acted)
   },
   async apart({ ctx, paths }, officer, _, { report, other, reason }) {
     const input = validate(apartInput, { report, other, reason })
@@ -131,6 +160,22 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
 }
 
+/** The form on a report's page: the report joins what somebody types. */
+export async function joinByReference(
+  desk: Desk,
+  officer: Officer,
+  report: string,
+  request: Request,
+): Promise<CaseActed> {
+  const fields = await readConsoleForm(request)
+  if (!fields.ok) return failed({ code: 'invalid' })
+  const { reference = '', reason = '' } = fields.value
+  return (
+    VERBS.join?.(desk, officer, '', { reports: report, reference, reason }) ??
+    failed({ code: 'invalid' })
+  )
+}
+
 /** Does what a form of these pages asks for; null for a mere look, and for a dry run. */
 export async function actOnCase(
   desk: Desk,
@@ -139,7 +184,7 @@ export async function actOnCase(
   request: Request,
 ): Promise<CaseActed | null> {
   const [, verb] =
-    /\/(join|apart|settle|undo|leave|bulk)\/?$/.exec(new URL(request.url).pathname) ?? []
+    /\/(join|merge|apart|settle|undo|leave|bulk)\/?$/.exec(new URL(request.url).pathname) ?? []
   if (!verb) return null
   if (request.method !== 'POST') return { leadTo: id ? desk.paths.case(id) : desk.paths.cases() }
   const fields = await readConsoleForm(request, MAX_FORM)

@@ -12,6 +12,7 @@ import { readConsoleForm } from '../../../functions/triage/read-console-form'
 import { recordTask } from '../../../functions/triage/record-task'
 import { releaseReport } from '../../../functions/triage/release-report'
 import { taskInput } from '../../../functions/triage/task.schema'
+import { type CaseProblem, joinByReference } from './act-on-case'
 import type { Desk } from './desk'
 import { afterHandover, handoverOf, type TypedHandover, typedHandover } from './hand-form'
 
@@ -32,7 +33,11 @@ export interface ActProblem {
 }
 
 /** `leadTo`: where the browser goes; `problem`: shown on the report's page; else there is no report. */
-export type Acted = { readonly leadTo: string } | { readonly problem: ActProblem } | 'not-found'
+export type Acted =
+  | { readonly leadTo: string }
+  | { readonly problem: ActProblem }
+  | { readonly joining: CaseProblem; readonly status: number }
+  | 'not-found'
 
 type Verb = (desk: Desk, officer: Officer, id: string, request: Request) => Promise<Acted>
 
@@ -92,6 +97,14 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
 }
 
+/** Joining it to a case answers as the pages of cases do. */
+async function join(...[desk, officer, id, request]: Parameters<Verb>): Promise<Acted> {
+  const acted = await joinByReference(desk, officer, id, request)
+  if (acted === 'not-found' || 'leadTo' in acted) return acted
+  if ('problem' in acted) return { joining: acted.problem, status: acted.status }
+  return { leadTo: desk.paths.report(id) }
+}
+
 const STATUSES = {
   ended: 'conflict',
   'not-allowed': 'invalid',
@@ -113,8 +126,10 @@ export async function actOnReport(
   request: Request,
 ): Promise<Acted | null> {
   const [, verb] =
-    /\/(claim|release|decision|tasks|lane|handover)\/?$/.exec(new URL(request.url).pathname) ?? []
+    /\/(claim|release|decision|tasks|lane|handover|join)\/?$/.exec(new URL(request.url).pathname) ??
+    []
   if (!verb) return null
   if (request.method !== 'POST') return { leadTo: desk.paths.report(id) }
+  if (verb === 'join') return join(desk, officer, id, request)
   return VERBS[verb]?.(desk, officer, id, request) ?? 'not-found'
 }

@@ -52,6 +52,7 @@ function whatOf(
       })
     case 'case-joined':
     case 'case-left':
+    case 'case-moved':
     case 'kept-apart':
     case 'waits-with-case':
     case 'undone':

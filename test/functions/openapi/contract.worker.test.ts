@@ -263,6 +263,18 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     await post('wang', cases, { reports: alike.map(({ id }) => id), reason: 'same-people' }),
   )
   const joined = joinReports.body as { caseId: string; action: string }
+  const otherCase = async () => {
+    const apart = { indicators: [{ kind: 'phone', value: '137 7777 6666' }] }
+    for (const _ of [1, 2]) await door.report(makeReport(apart))
+    const { reports } = await (
+      await post('wang', '/api/v1/triage/search', { q: '137 7777 6666' })
+    ).json<{ reports: { id: string }[] }>()
+    const ids = reports.map(({ id }) => id)
+    const { caseId } = await (
+      await post('wang', cases, { reports: ids, reason: 'same-people' })
+    ).json<{ caseId: string }>()
+    return caseId
+  }
   const openCase = await answer(await as('wang', `${cases}/${joined.caseId}`))
   const caseRoutes = {
     suggestLinks,
@@ -278,6 +290,11 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
       await post('wang', `${cases}/${joined.caseId}/bulk`, {
         do: claim,
         rows: alike.map(({ id, version }) => ({ id, version })),
+      }),
+    ),
+    mergeCases: await answer(
+      await post('wang', `${cases}/${joined.caseId}/merge`, {
+        ...{ from: await otherCase(), reason: 'same-people' },
       }),
     ),
     leaveCase: await answer(
