@@ -26,6 +26,7 @@ import { type ImportStore, importStore } from './imports/import.store.ts'
 import { type BucketStore, bucketStore } from './lookup/bucket.store.ts'
 import { type ChangeStore, changeStore } from './lookup/change.store.ts'
 import { type MessageStore, messageStore } from './messages/message.store.ts'
+import { type NoteStore, noteStore } from './notes/note.store.ts'
 import { type Operator, operatorFrom } from './operator/operator.ts'
 import { type LastResort, lastResortStore } from './outbox/last-resort.store.ts'
 import { type Outbox, outboxOf } from './outbox/outbox.ts'
@@ -73,6 +74,7 @@ export interface Context {
   /** The entries of content/directory.yaml, compiled in. */
   readonly editorsDirectory: readonly DirectoryEntry[]
   readonly messages: MessageStore
+  readonly notes: NoteStore
   readonly withdrawals: WithdrawalStore
   readonly retention: RetentionStore
   readonly evidence: EvidenceStore
@@ -156,6 +158,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     directory: directoryStore(vars.DB),
     editorsDirectory: editorsDirectory(),
     messages: messageStore(vars.DB),
+    notes: noteStore(vars.DB),
     withdrawals: withdrawalStore(vars.DB),
     retention: retentionStore(vars.DB),
     evidence: evidenceStore(vars.DB),

@@ -118,6 +118,7 @@ export const apiPaths = {
   deskReports: () => '/api/v1/triage/reports',
   importedRows: () => '/api/v1/triage/imports/known',
   reporterMessages: (id: string) => `/api/v1/triage/reports/${id}/messages`,
+  reportNotes: (id: string) => `/api/v1/triage/reports/${id}/notes`,
   statistics: () => '/api/v1/statistics',
   warnings: (query: Record<string, string> = {}) => withQuery('/api/v1/warnings', query),
   lookup: () => '/api/v1/lookup/{kind}/{prefix}',

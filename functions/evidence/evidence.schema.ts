@@ -15,6 +15,6 @@ export const evidenceStart = z.strictObject({
   nonce: base64url(SEALED_LENGTHS.nonce),
   // Name and note fit the second bucket.
   ct: base64url(...SEALED_LENGTHS.ct.slice(0, 2)),
-  wraps: wrapsOf,
+  wraps: wrapsOf(2),
 })
 export type EvidenceStart = z.infer<typeof evidenceStart>

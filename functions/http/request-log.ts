@@ -54,6 +54,7 @@ export type LogEvent =
   | 'appeal-answered'
   | 'message-received'
   | 'message-sent'
+  | 'note-written'
   | 'evidence-received'
   | 'evidence-removed'
   | 'evidence-opened'

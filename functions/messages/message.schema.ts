@@ -11,13 +11,17 @@ export const messageText = freeText(LIMITS.message)
 /** LIMITS.message characters of JSON fit the third bucket; nothing bigger is taken. */
 const cipherLengths = SEALED_LENGTHS.ct.slice(0, BUCKETS.indexOf(16_384) + 1)
 
-const sealed = z.strictObject({
-  v: z.literal(1),
-  id: z.string().check(z.regex(REPORT_ID, { error: 'malformed' })),
-  nonce: base64url(SEALED_LENGTHS.nonce),
-  ct: base64url(...cipherLengths),
-  wraps: wrapsOf,
-})
+/** Words that a browser sealed, to at least so many recipients. */
+export const sealedWords = (recipients: number) =>
+  z.strictObject({
+    v: z.literal(1),
+    id: z.string().check(z.regex(REPORT_ID, { error: 'malformed' })),
+    nonce: base64url(SEALED_LENGTHS.nonce),
+    ct: base64url(...cipherLengths),
+    wraps: wrapsOf(recipients),
+  })
+/** A message: at least to the centre, and to whoever holds the receipt. */
+const sealed = sealedWords(2)
 
 /** What a reporter sends: sealed, or readable over TLS where their browser can't seal. */
 export const reporterMessage = z

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '../result.ts'
 import { type OpenError, openPart } from '../sealing/envelope.ts'
 import type { PrivateKey } from '../sealing/key-pair.ts'
-import { messagePart, type SealedMessage, type Sender } from './sealed-message.ts'
+import { messagePart, type SealedMessage, type Voice } from './sealed-message.ts'
 
 export interface MessageToOpen {
   readonly reportId: string
-  readonly message: SealedMessage & { readonly sender: Sender }
+  readonly message: SealedMessage & { readonly sender: Voice }
   readonly kid: string
   readonly privateKey: PrivateKey
 }

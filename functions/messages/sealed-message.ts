@@ -5,6 +5,8 @@ import type { Recipient, SealedPart } from '../sealing/sealed-part.ts'
 
 export const SENDERS = ['reporter', 'centre'] as const
 export type Sender = (typeof SENDERS)[number]
+/** Who speaks to whom: the two to each other, or officers among themselves in a note. */
+export type Voice = Sender | 'note'
 
 /** A message as its sender's side hands it in. All texts are base64url but the id. */
 export interface SealedMessage {
@@ -19,14 +21,14 @@ export interface SealedMessage {
  * What a message's content is bound to, in the place of a part's name: who wrote it and which one it is.
  * Moved to another report, shown as the other side's or put in another's place it no longer opens.
  */
-export const messagePart = (sender: Sender, id: string) => `message-${sender}-${id}` as const
+export const messagePart = (sender: Voice, id: string) => `message-${sender}-${id}` as const
 
 export interface MessageDraft {
   readonly reportId: string
-  readonly sender: Sender
+  readonly sender: Voice
   /** Parsed already: `messageText`. */
   readonly text: string
-  /** The centre's period key, the recovery key, and the receipt's key under RECEIPT_KID. */
+  /** The centre's period key, the recovery key, and for a message the receipt's under RECEIPT_KID. */
   readonly recipients: readonly Recipient[]
   readonly random: Random
   /** The message's id where it must be the same again; else it is made here. */

@@ -89,5 +89,5 @@ function answerEarlier(
 }
 
 /** What the history keeps of a message: enough to see that it was exchanged, nothing to read. */
-const digestOf = async (ct: string) =>
+export const digestOf = async (ct: string) =>
   toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(ct))))

@@ -80,14 +80,15 @@ export const publicStatus = z.object({
   reason: z.nullable(text),
 })
 
-const sealedMessage = {
+const sealedWords = {
   id: text,
-  sender: z.enum(SENDERS),
   at: time,
   nonce: text,
   ct: text,
   wraps: z.array(z.object({ kid: text, enc: text, ct: text })),
 }
+
+const sealedMessage = { ...sealedWords, sender: z.enum(SENDERS) }
 
 /** Still sealed: only the seal half of the receipt opens it. */
 export const thread = z.object({
@@ -273,6 +274,8 @@ export const reportFile = z.object({
   }),
   handover: z.nullable(handover),
   messages: z.array(z.object({ ...sealedMessage, sealedBy: z.enum(['browser', 'worker']) })),
+  /** What officers wrote down for each other; still sealed, and to no receipt. */
+  notes: z.array(z.object({ ...sealedWords, author: text })),
   evidence: z.array(z.object({ ...sealedFile, startedAt: time, seenAt: z.nullable(time) })),
   parts: z.array(
     z.object({

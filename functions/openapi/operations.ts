@@ -6,6 +6,7 @@ import { importedQuery } from '../imports/find-imported.ts'
 import { jobAdInput } from '../job-ads/job-ad.schema.ts'
 import { LOOKUP_KINDS, lookupAnswer } from '../lookup/bucket.ts'
 import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
+import { noteInput } from '../notes/note.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { deskReportInput, reportInput } from '../reports/report.schema.ts'
 import { decisionInput } from '../triage/decision.schema.ts'
@@ -481,6 +482,17 @@ export const ROUTES = [
       ...CONSOLE,
       ...DOOR,
     ] as ProblemCode[],
+  },
+  {
+    id: 'writeNote',
+    method: 'post',
+    path: '/api/v1/triage/reports/:id/notes',
+    audience: 'access',
+    parameters: ['id'],
+    body: noteInput,
+    status: 201,
+    answer: sentMessage,
+    problems: ['conflict', ...BODY, ...CONSOLE, ...DOOR],
   },
   ...CASE_ROUTES,
   ...REFERRAL_ROUTES,

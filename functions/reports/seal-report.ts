@@ -73,12 +73,23 @@ export function wrongWrap(
   day: string,
   wraps: readonly Pick<Wrap, 'kid'>[],
 ): Code | null {
+  const others = wraps.filter(({ kid }) => kid !== RECEIPT_KID)
+  if (others.length === wraps.length) return 'required'
+  if (others.length < wraps.length - 1) return 'conflict'
+  return wrongCentreWrap(centres, centreId, day, others)
+}
+
+/** The same of what only the centre may open: a receipt isn't among those it was sealed to. */
+export function wrongCentreWrap(
+  centres: Centres,
+  centreId: string,
+  day: string,
+  wraps: readonly Pick<Wrap, 'kid'>[],
+): Code | null {
   const kids = wraps.map(({ kid }) => kid)
   if (new Set(kids).size !== kids.length) return 'conflict'
-  if (!kids.includes(RECEIPT_KID)) return 'required'
   if (!kids.some((kid) => centres.accepts(centreId, kid, day))) return 'unknown-key'
-  const known = (kid: string) =>
-    kid === RECEIPT_KID || centres.accepts(centreId, kid, day) || centres.isRecovery(kid, day)
+  const known = (kid: string) => centres.accepts(centreId, kid, day) || centres.isRecovery(kid, day)
   if (!kids.every(known)) return 'unknown-key'
   const recovered = kids.some((kid) => centres.isRecovery(kid, day))
   return centres.hasRecovery(day) && !recovered ? 'no-recovery-key' : null

@@ -20,13 +20,14 @@ const wrap = z.strictObject({
 })
 
 /** The centre and the receipt at least; a recovery key where the operator has one. */
-export const wrapsOf = z.array(wrap).check(z.minLength(2, 'too-few'), z.maxLength(6, 'too-many'))
+export const wrapsOf = (least: number) =>
+  z.array(wrap).check(z.minLength(least, 'too-few'), z.maxLength(6, 'too-many'))
 
 const part = z.strictObject({
   part: z.enum(PARTS),
   nonce: base64url(SEALED_LENGTHS.nonce),
   ct: base64url(...SEALED_LENGTHS.ct),
-  wraps: wrapsOf,
+  wraps: wrapsOf(2),
 })
 
 /** What a browser sends that sealed the report itself: nothing in it can be read here. */

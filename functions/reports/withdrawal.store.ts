@@ -71,7 +71,7 @@ export function eraseBehind(
   db: D1Database,
   { reportId, centreId, version, at }: Erasing,
 ): D1PreparedStatement[] {
-  const gone = ['sealed_parts', 'indicators', 'messages', 'handovers'].map((table) =>
+  const gone = ['sealed_parts', 'indicators', 'messages', 'notes', 'handovers'].map((table) =>
     db
       .prepare(
         `DELETE FROM ${table} WHERE report_id = ?1 AND EXISTS (SELECT 1 FROM reports

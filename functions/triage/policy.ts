@@ -177,6 +177,7 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/reports/:id/tasks', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/lane', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/messages', roles: ACT },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/notes', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/handover', roles: ACT },
   // Who may give something away may see to whom.
   { method: 'GET', path: '/api/v1/triage/colleagues', roles: ACT },

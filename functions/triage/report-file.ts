@@ -2,6 +2,7 @@ import type { ChainedEvent, ChainHead } from '../audit/link-event.ts'
 import type { StoredFile } from '../evidence/evidence.store.ts'
 import type { IndicatorKind } from '../indicators/indicator.ts'
 import type { StoredMessage } from '../messages/message.store.ts'
+import type { StoredNote } from '../notes/note.store.ts'
 import type { Channel, Kind, Lane, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart } from '../sealing/sealed-part.ts'
 import type { Handover } from './handover.ts'
@@ -90,6 +91,8 @@ export interface ReportFile {
   readonly indicators: readonly StoredIndicator[]
   /** Still sealed, the oldest first. */
   readonly messages: readonly StoredMessage[]
+  /** What officers wrote down for each other; still sealed, the oldest first. */
+  readonly notes: readonly StoredNote[]
   /** Files that have come whole, the oldest first; descriptions still sealed. */
   readonly evidence: readonly OfficersFile[]
   /** How whoever holds it came by it, if somebody else gave it to them. */

@@ -1,3 +1,5 @@
+// Longer than most files: every verb of the queue and of one report has its few lines here.
+
 import { Hono, type Context as HonoContext } from 'hono'
 import { suggestLinks } from '../cases/suggest-links.ts'
 import { openEvidence } from '../evidence/open-evidence.ts'
@@ -9,6 +11,8 @@ import { invalid, validate } from '../http/validate.ts'
 import { findImported, importedQuery } from '../imports/find-imported.ts'
 import { centreMessage } from '../messages/message.schema.ts'
 import { writeAsCentre } from '../messages/write-as-centre.ts'
+import { noteInput } from '../notes/note.schema.ts'
+import { writeNote } from '../notes/write-note.ts'
 import { claimReport } from './claim-report.ts'
 import { decideReport } from './decide-report.ts'
 import { decisionInput } from './decision.schema.ts'
@@ -175,6 +179,19 @@ export const triage = new Hono<AppEnv>()
     return sent.error.code === 'invalid'
       ? invalid(c, sent.error.errors)
       : problem(c, sent.error.code)
+  })
+  .post('/reports/:id/notes', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(noteInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const id = c.req.param('id')
+    const written = await writeNote(c.get('ctx'), c.get('officer'), id, input.value)
+    if (written.ok) return c.json(written.value, 201, { location: `/api/v1/triage/reports/${id}` })
+    if (written.error.code === 'invalid') return invalid(c, written.error.errors)
+    return written.error.code === 'too-many'
+      ? invalid(c, [{ pointer: '/sealed', code: 'too-many' }])
+      : problem(c, written.error.code)
   })
   .post('/reports/:id/decision', async (c) => {
     const body = await readJson(c.req.raw)

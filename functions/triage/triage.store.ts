@@ -4,6 +4,7 @@ import { type EventRow, insertEvent, isPlaceTaken, rowToEvent } from '../audit/e
 import type { ChainedEvent } from '../audit/link-event.ts'
 import { type EvidenceRow, rowToFile, selectEvidence } from '../evidence/evidence.store.ts'
 import { type MessageRow, rowToMessage, selectMessages } from '../messages/message.store.ts'
+import { type NoteRow, rowToNote, selectNotes } from '../notes/note.store.ts'
 import type { Channel, Kind, Lane, Part, Situation, Stage } from '../reports/vocabulary.ts'
 import type { SealedPart, Wrap } from '../sealing/sealed-part.ts'
 import { filteredQueueStore } from './filtered-queue.store.ts'
@@ -205,12 +206,13 @@ export function triageStore(db: D1Database) {
       id: string,
       before = Number.MAX_SAFE_INTEGER,
     ): Promise<ReportFile | null> {
-      const [facts, parts, indicators, messages, evidence, handover, first, events] =
+      const [facts, parts, indicators, messages, notes, evidence, handover, first, events] =
         await db.batch([
           selectFacts(db).bind(id, centreId),
           selectParts(db).bind(id, centreId),
           selectIndicators(db).bind(id, centreId),
           selectMessages(db).bind(id, centreId),
+          selectNotes(db).bind(id, centreId),
           selectEvidence(db).bind(id, centreId),
           selectHandover(db).bind(id, centreId),
           selectEvents(db).bind(id, centreId, 2, 1),
@@ -223,6 +225,7 @@ export function triageStore(db: D1Database) {
         parts: ((parts?.results ?? []) as PartRow[]).map(rowToPart),
         indicators: (indicators?.results ?? []) as StoredIndicator[],
         messages: ((messages?.results ?? []) as MessageRow[]).map(rowToMessage),
+        notes: ((notes?.results ?? []) as NoteRow[]).map(rowToNote),
         evidence: ((evidence?.results ?? []) as EvidenceRow[])
           .map(rowToFile)
           .map(({ has, state, bodyMac, ...file }) => file),

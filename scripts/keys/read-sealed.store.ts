@@ -16,7 +16,7 @@ const KID = /^[\w-]+$/
 export function onlyOpenedBy(kid: string, others: readonly string[]): string {
   if (![kid, ...others].every((id) => KID.test(id))) throw new Error('not a key id')
   const rest = others.map((id) => `'${id}'`).join(', ') || "''"
-  const sealed = ['sealed_parts', 'messages', 'evidence'].map(
+  const sealed = ['sealed_parts', 'messages', 'notes', 'evidence'].map(
     (table) =>
       `SELECT s.report_id AS id FROM ${table} s
        WHERE s.wraps LIKE '%"${kid}"%'

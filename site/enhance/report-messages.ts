@@ -1,8 +1,8 @@
 import { openMessage } from '../../functions/messages/open-message'
 import {
   type SealedMessage,
-  type Sender,
   sealMessage,
+  type Voice,
 } from '../../functions/messages/sealed-message'
 import { toBase64url } from '../../functions/sealing/base64url'
 import { systemRandom } from '../../functions/sealing/hkdf'
@@ -13,28 +13,34 @@ import { make, need } from './report-form/element'
 import { whileUnlocked } from './while-unlocked'
 import type { OfficerKeys } from './wrap-keys'
 
+/** What a template leaves to be filled in. */
+const BLANK = '____'
+
 /** What the page hands over, as JSON in `data-setup`. */
 export interface MessagesSetup {
   readonly report: string
+  /** As whom one writes here: to the reporter, or a note for colleagues. */
+  readonly voice: 'centre' | 'note'
   /** Where an answer is sent, and which page shows it then. */
   readonly api: string
   readonly sentPage: string
-  /** Of the receipt's seal half. */
-  readonly receiptKey: string
+  /** Of the receipt's seal half; notes are sealed to no receipt. */
+  readonly receiptKey?: string
   /** The centre's period key and the recovery key. */
   readonly recipients: readonly Recipient[]
   readonly halves: readonly KeyHalf[]
   readonly messages: readonly (SealedMessage & {
-    readonly sender: Sender
-    /** When, in words. */
+    readonly sender: Voice
+    /** Who wrote it and when, in words. */
+    readonly by: string
     readonly when: string
   })[]
   readonly words: Readonly<Record<string, string>>
 }
 
 /**
- * The messages between centre and reporter, in the officer's browser: opened with the keys that the page
- * keeps for the sealed answers (kept-keys.ts), and what is written is sealed here. Without opened keys
+ * The messages between centre and reporter, or the notes of officers, in the officer's browser: opened
+ * with the keys that the page keeps for the sealed answers (kept-keys.ts), and what is written is sealed here. Without opened keys
  * there is nothing to read and nowhere to write. Text is covered while the page is hidden.
  */
 class ReportMessages extends HTMLElement {
@@ -46,6 +52,7 @@ class ReportMessages extends HTMLElement {
     this.#setup = JSON.parse(this.dataset.setup ?? '{}') as MessagesSetup
     need(this, '.needs-script').hidden = true
     const { signal } = this.#leaving
+    this.querySelector('select')?.addEventListener('change', (event) => this.#begin(event))
     this.#form?.addEventListener('submit', (event) => {
       event.preventDefault()
       void this.#send()
@@ -101,14 +108,20 @@ class ReportMessages extends HTMLElement {
   }
 
   /** What somebody else typed becomes text, and nothing else. */
-  #item({ sender, when }: MessagesSetup['messages'][number], text: string): HTMLElement {
-    const by = make(
-      'p',
-      { class: 'by' },
-      make('strong', {}, this.#setup.words[sender] ?? ''),
-      ` ${when}`,
-    )
+  #item({ sender, by: who, when }: MessagesSetup['messages'][number], text: string): HTMLElement {
+    const by = make('p', { class: 'by' }, make('strong', {}, who), ` ${when}`)
     return make('li', { class: sender }, by, make('p', { class: 'words' }, make('bdi', {}, text)))
+  }
+
+  /** Puts a template under what is written already, and the cursor to its first blank. */
+  #begin({ currentTarget }: Event): void {
+    const choice = currentTarget as HTMLSelectElement
+    const area = need<HTMLTextAreaElement>(this, 'textarea')
+    area.value = [area.value.trimEnd(), choice.value].filter((text) => text !== '').join('\n\n')
+    choice.selectedIndex = 0
+    area.focus()
+    const blank = area.value.indexOf(BLANK)
+    if (blank >= 0) area.setSelectionRange(blank, blank + BLANK.length)
   }
 
   async #send(): Promise<void> {
@@ -116,6 +129,7 @@ class ReportMessages extends HTMLElement {
     if (!form) return
     const text = need<HTMLTextAreaElement>(form, 'textarea').value.trim()
     if (text === '') return this.#say('required')
+    if (text.includes(BLANK)) return this.#say('blank')
     // Whoever locked the keys meanwhile may not write either.
     if (!(await this.#keys())) return this.#say('locked')
     const button = need<HTMLButtonElement>(form, 'button')
@@ -128,11 +142,11 @@ class ReportMessages extends HTMLElement {
   }
 
   async #seal(text: string) {
-    const { report: reportId, recipients, receiptKey } = this.#setup
-    const receipt = { kid: RECEIPT_KID, publicKey: receiptKey }
+    const { report: reportId, voice, recipients, receiptKey } = this.#setup
+    const receipt = receiptKey ? [{ kid: RECEIPT_KID, publicKey: receiptKey }] : []
     const message = await sealMessage({
-      ...{ reportId, sender: 'centre', text, random: systemRandom },
-      recipients: [...recipients, receipt],
+      ...{ reportId, sender: voice, text, random: systemRandom },
+      recipients: [...recipients, ...receipt],
     })
     const body = JSON.stringify({ sealed: { v: 1, ...message } })
     return { text, key: toBase64url(systemRandom(16)), body }

@@ -43,6 +43,7 @@ import { helplinesSchema } from './helplines.ts'
 import { lawSchema } from './law.ts'
 import { mechanismGroupSchema, mechanismPathSchema } from './mechanisms.ts'
 import { mistakenSchema } from './mistaken.ts'
+import { repliesSchema } from './replies.ts'
 import { searchSchema } from './search.ts'
 import { selfCheckSchema } from './self-check.ts'
 import { statisticsSchema } from './statistics.ts'
@@ -74,6 +75,7 @@ const SCHEMAS: readonly [RegExp, z.core.$ZodType][] = [
   [/^warnings\.yaml$/, editorsWarningsSchema],
   [/^schools\.yaml$/, schoolsSchema],
   [/^webhooks\.yaml$/, webhooksFileSchema],
+  [/^replies\.yaml$/, repliesSchema],
   [/^self-check\.yaml$/, selfCheckSchema],
   [/^job-ads\/words\.yaml$/, adWordsSchema],
   [/^job-ads\/signals\.yaml$/, adSignalsSchema],

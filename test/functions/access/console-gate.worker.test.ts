@@ -26,6 +26,7 @@ const TABLE: readonly (readonly [Method, string, string])[] = [
   ['POST', '/reports/:id/decision', '200 409 409 403 403 403 404 403 403 403'],
   // Without a key, so that 400 says who would be let in; whose report it is, the messages' own tests ask.
   ['POST', '/reports/:id/messages', '400 400 400 403 403 403 400 403 403 403'],
+  ['POST', '/reports/:id/notes', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/reports', '400 400 400 403 403 403 400 403 403 403'],
   // Without a body, likewise.
   ['POST', '/imports/known', '415 415 415 403 403 403 415 403 403 403'],

@@ -227,6 +227,13 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
       body: JSON.stringify({ sealed: { v: 1, ...sealed } }),
     }),
   )
+  const noted = await sealMessage({
+    ...{ reportId, sender: 'note', text: '下午再打', random: systemRandom },
+    recipients: [door.keys.centre, door.keys.recovery],
+  })
+  const writeNote = await answer(
+    await post('wang', `${report}/notes`, { sealed: { v: 1, ...noted } }),
+  )
   const draftReferral = await answer(
     await post('wang', `${report}/referrals`, { to: 'local-police', parts: ['facts', 'story'] }),
   )
@@ -440,6 +447,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     removeEvidence,
     openEvidence,
     writeToReporter,
+    writeNote,
     readStatus: await answer(
       await door.fetch('/api/v1/reports/status', { headers: { authorization: `Receipt ${auth}` } }),
     ),
@@ -500,7 +508,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     claimReport,
     moveReport: await answer(
       await post('wang', `${report}/lane`, {
-        version: version + 3,
+        version: version + 4,
         lane: 'to-verify',
         reason: 'looks-forged',
       }),
@@ -510,7 +518,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     ),
     decideReport: await answer(
       await post('wang', `${report}/decision`, {
-        version: version + 5,
+        version: version + 6,
         stage: 'filed',
         reason: 'told-by-authority',
       }),
@@ -518,7 +526,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     listColleagues: await answer(await as('wang', '/api/v1/triage/colleagues')),
     handOverReport: await answer(
       await post('wang', `${report}/handover`, {
-        ...{ version: version + 6, to: 'li', reason: 'away', note: '她在上课' },
+        ...{ version: version + 7, to: 'li', reason: 'away', note: '她在上课' },
       }),
     ),
     // Asked here, where it says who handed what over.

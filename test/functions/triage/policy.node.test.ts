@@ -149,6 +149,7 @@ describe('the policy table', () => {
       'POST /api/v1/triage/reports/:id/handover': act,
       'GET /api/v1/triage/colleagues': act,
       'POST /api/v1/triage/reports/:id/messages': act,
+      'POST /api/v1/triage/reports/:id/notes': act,
       'GET /triage/reports/:id/warn': act,
       'POST /triage/reports/:id/warn': act,
       'GET /triage/reports/:id/indicators/:n': look,

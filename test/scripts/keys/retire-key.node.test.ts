@@ -99,7 +99,7 @@ describe('what only a key opens', () => {
   it('is found in parts, messages and files, and a second key of the owner takes it out', () => {
     const db = new DatabaseSync(':memory:')
     db.exec(`CREATE TABLE reports (id, reference, open, created_at);
-      ${['sealed_parts', 'messages', 'evidence'].map((t) => `CREATE TABLE ${t} (report_id, wraps);`).join('')}
+      ${['sealed_parts', 'messages', 'notes', 'evidence'].map((t) => `CREATE TABLE ${t} (report_id, wraps);`).join('')}
       INSERT INTO reports VALUES ('a','A',1,1),('b','B',1,2),('c','C',0,3),('d','D',1,4),('e','E',1,5)`)
     const wraps = (...kids: string[]) =>
       JSON.stringify(kids.map((kid) => ({ kid, enc: '', ct: '' })))

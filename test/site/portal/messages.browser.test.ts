@@ -7,18 +7,27 @@ import { openAs, unseal } from '../../support/officer-browser.ts'
 import { fetchPortal, portal } from '../../support/portal.ts'
 
 const ASKED = '请把转账截图留好。<img src=x onerror=alert(1)>'
+const NOTED = '他母亲来过电话，下午四点再打。<b>急</b>'
 const ANSWERED = '好的，还有一个账号。'
 
 test('an officer writes, the reporter reads and answers, in two browsers, sealed on the way', async () => {
   const { page, complaints } = await openAs(browser, 'lin')
   await page.goto(`${portal().triage}/triage/reports/${id}/`)
   await page.click('.holder button')
-  expect(await page.isVisible('report-messages form')).toBe(false)
+  expect(await page.isVisible('#message, #note')).toBe(false)
   await unseal(page)
-  await page.waitForSelector('report-messages form:visible')
+  await page.waitForSelector('#note:visible')
   const sent = bodiesOf(page)
+  await page.fill('#note', NOTED)
+  await page.click('.notes form button')
+  await page.waitForSelector('.exchange .note')
+  expect(await page.textContent('.exchange .note .words')).toBe(NOTED)
+  await page.selectOption('#reply', { index: 2 })
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('____')
+  await page.click('[aria-labelledby="messages"] form button')
+  expect(await page.textContent('[aria-labelledby="messages"] .said')).toContain('____')
   await page.fill('#message', ASKED)
-  await page.click('report-messages form button')
+  await page.click('[aria-labelledby="messages"] form button')
   await page.waitForSelector('.exchange .centre')
   expect(await page.textContent('.exchange .centre .words')).toBe(ASKED)
 
@@ -27,6 +36,7 @@ test('an officer writes, the reporter reads and answers, in two browsers, sealed
   await reporter.waitForSelector('.messages .centre')
   expect(await reporter.textContent('.messages .centre .words')).toBe(ASKED)
   expect(await reporter.isVisible('[data-phrase-line]')).toBe(true)
+  expect(await reporter.content()).not.toContain('四点')
   expect(await findViolations(reporter)).toEqual([])
   await reporter.fill('#message', ANSWERED)
   await reporter.click('[data-write] button')
@@ -42,7 +52,7 @@ test('an officer writes, the reporter reads and answers, in two browsers, sealed
   expect(await page.isVisible('.exchange')).toBe(false)
   const bodies = [...sent, ...answered].join()
   expect(bodies).toContain('sealed')
-  expect(bodies).not.toMatch(/截图|账号/)
+  expect(bodies).not.toMatch(/截图|账号|四点/)
   expect(complaints).toEqual([])
   await page.context().close()
   await reporter.context().close()
