@@ -6,12 +6,12 @@ const LEAST = { width: 200, height: 160 } as const
 /** Links open the real site, in a window of their own that is no longer in the sandbox. */
 const SANDBOX = {
   plain: 'allow-same-origin allow-popups allow-popups-to-escape-sandbox',
-  board: 'allow-same-origin allow-scripts allow-popups allow-popups-to-escape-sandbox',
+  scripted: 'allow-same-origin allow-scripts allow-popups allow-popups-to-escape-sandbox',
 }
 
 /** The sandbox of a widget's frame in somebody else's page. Pure. */
 export const sandboxOf = (name: EmbedName): string =>
-  name === 'board' ? SANDBOX.board : SANDBOX.plain
+  name === 'board' || name === 'job-ad' ? SANDBOX.scripted : SANDBOX.plain
 
 export interface Embedding {
   readonly name: EmbedName

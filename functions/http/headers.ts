@@ -172,7 +172,7 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
     headers: { 'Content-Security-Policy': serialise({ ...CSP, 'frame-src': "'self'" }) },
   },
   // Pages that schools show inside their own: nothing else may be framed.
-  ...['', 'board/'].map((name) => ({
+  ...['', 'board/', 'job-ad/'].map((name) => ({
     prefix: `/embed/${name}`,
     plain: true as const,
     framed: true as const,
@@ -180,8 +180,9 @@ export const ROUTE_GROUPS: readonly RouteGroup[] = [
       'Cache-Control': WARNINGS_CACHE,
       'Content-Security-Policy': serialise({
         ...EMBED_CSP,
-        // The board fetches itself anew.
-        ...(name && { 'script-src': "'self'", 'connect-src': "'self'" }),
+        // The board fetches itself anew; the check of an advert asks nobody.
+        ...(name === 'board/' && { 'script-src': "'self'", 'connect-src': "'self'" }),
+        ...(name === 'job-ad/' && { 'script-src': `'self' ${HEIGHT_SCRIPT}` }),
       }),
       'X-Robots-Tag': 'noindex',
       ...ANY_SITE,

@@ -1,10 +1,9 @@
 import { quoteOf } from '../indicators/traced-text.ts'
 import { findAmounts } from './amounts.ts'
-import type { AdChecker, Signal } from './compile-rules.ts'
+import type { AdChecker, ReadRule, Signal } from './compile-rules.ts'
 import { findWords, type Work } from './find-words.ts'
 import { foldAdvert } from './fold-advert.ts'
 import { matchPattern, type Reading, type Span } from './patterns.ts'
-import { readCompany } from './read-company.ts'
 import type { AdRule } from './rules.schema.ts'
 import { readScopes } from './scopes.ts'
 
@@ -17,16 +16,16 @@ export interface Quote extends Span {
   readonly text: string
 }
 
-export interface AdFlag {
-  readonly rule: AdRule
+export interface AdFlag<R extends ReadRule = AdRule> {
+  readonly rule: R
   /** What it was read from; at least one. */
   readonly quotes: readonly Quote[]
 }
 
-export interface AdVerdict {
+export interface AdVerdict<R extends ReadRule = AdRule> {
   readonly level: AdLevel
   /** The heaviest first. */
-  readonly flags: readonly AdFlag[]
+  readonly flags: readonly AdFlag<R>[]
 }
 
 /** What is read of a text at most, in UTF-16 units. */
@@ -37,14 +36,14 @@ export const LONGEST_ADVERT = 10_000
  * the text; the work grows with its length and not faster. Pure: looks nothing up, keeps nothing.
  * @param company what was said of the firm in fields of its own; it is read but never quoted by place
  */
-export function checkAdvert(
-  checker: AdChecker,
+export function checkAdvert<R extends ReadRule>(
+  checker: AdChecker<R>,
   advert: string,
   { company = '', work = { steps: 0 } }: { company?: string; work?: Work } = {},
-): AdVerdict {
+): AdVerdict<R> {
   const text = advert.slice(0, LONGEST_ADVERT)
   const said = readSignals(checker, text, company, work)
-  const met = checker.rules.flatMap((rule): AdFlag[] => {
+  const met = checker.rules.flatMap((rule): AdFlag<R>[] => {
     const groups = rule.when.map((group) => group.filter((one) => said.has(one)))
     if (groups.some((group) => group.length === 0)) return []
     if (rule.unless?.some((one) => said.has(one))) return []
@@ -52,7 +51,7 @@ export function checkAdvert(
     if (of.filter((one) => said.has(one)).length > most) return []
     return [{ rule, quotes: quotesOf(groups, said) }]
   })
-  const best = new Map<string, AdFlag>()
+  const best = new Map<string, AdFlag<R>>()
   for (const flag of met) {
     const before = best.get(flag.rule.family)
     if (!before || before.rule.weight < flag.rule.weight) best.set(flag.rule.family, flag)
@@ -65,7 +64,7 @@ export function checkAdvert(
 
 /** What an advert says, by signal: where in the original. */
 export function readSignals(
-  checker: AdChecker,
+  checker: AdChecker<ReadRule>,
   text: string,
   company: string,
   work: Work,
@@ -93,13 +92,13 @@ export function readSignals(
     const places = placesOf(signal, reading)
     if (places.length > 0) said.set(signal.id, places.slice(0, MOST_QUOTES).map(quote))
   }
-  for (const { signal, span } of readCompany(folded, checker.words)) {
+  for (const { signal, span } of checker.companyIn(folded)) {
     said.set(signal, [...(said.get(signal) ?? []), quote(span)])
   }
   if (company !== '') {
     const other = foldAdvert(company, checker.folding, work).traced
     const both = `${folded}\n${other.text}`
-    for (const { signal, span } of readCompany(both, checker.words)) {
+    for (const { signal, span } of checker.companyIn(both)) {
       const [start, end] = [span.start - folded.length - 1, span.end - folded.length - 1]
       if (start < 0) continue
       const place = { start: 0, end: 0, text: quoteOf(other, start, end) }
@@ -140,7 +139,7 @@ function quotesOf(
   const all = groups.flatMap((group) => group.flatMap((one) => said.get(one)?.slice(0, 1) ?? []))
   const seen = new Set<string>()
   return all
-    .toSorted((a, b) => a.start - b.start)
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .filter((quote) => {
       const key = `${quote.start} ${quote.end} ${quote.text}`
       return !seen.has(key) && seen.add(key)

@@ -2,6 +2,7 @@ import { AMOUNTS } from './amounts.ts'
 import { plantWords, type WordTree } from './find-words.ts'
 import type { Disguise, Folding } from './fold-advert.ts'
 import { type Pattern, readPattern } from './patterns.ts'
+import type { CompanySignal } from './read-company.ts'
 import type { AdRule, AdRules, AdSignals, AdWords } from './rules.schema.ts'
 import type { Turn } from './scopes.ts'
 
@@ -14,8 +15,8 @@ export interface Signal {
 }
 
 /** The three files of rules, made ready to read adverts with. */
-export interface AdChecker {
-  readonly words: AdWords
+export interface AdChecker<R extends ReadRule = AdRule> {
+  readonly companyIn: (text: string) => Iterable<CompanySignal>
   readonly folding: Folding
   readonly turns: WordTree<Turn>
   readonly atoms: WordTree<number>
@@ -23,14 +24,29 @@ export interface AdChecker {
   readonly amounts: ReadonlyMap<string, readonly number[]>
   readonly signals: readonly Signal[]
   readonly levels: AdRules['levels']
-  readonly rules: readonly AdRule[]
+  readonly rules: readonly R[]
 }
+
+/** What a check takes of the words itself; the employers and addresses are for `readCompany`. */
+type ReadWords = Pick<
+  AdWords,
+  'letters' | 'traditional' | 'sounds' | 'disguises' | 'turns' | 'groups'
+>
+
+/** What a check takes of a rule; its words are for whoever shows it. */
+export type ReadRule = Omit<AdRule, 'guide' | 'reason' | 'ask'>
 
 /**
  * Makes rules ready. Pure.
+ * @param readCompany reads what an advert says of the firm; without it that is passed over
  * @throws Error where a pattern names a group that isn't there
  */
-export function compileRules(words: AdWords, signals: AdSignals, rules: AdRules): AdChecker {
+export function compileRules<W extends ReadWords, R extends ReadRule>(
+  words: W,
+  signals: AdSignals,
+  rules: { readonly levels: AdRules['levels']; readonly rules: readonly R[] },
+  readCompany: (text: string, words: W) => Iterable<CompanySignal> = () => [],
+): AdChecker<R> {
   const numbers = new Map<string, number>()
   const planted: [string, number][] = []
   const amounts = new Map<string, number[]>(AMOUNTS.map((name) => [name, []]))
@@ -54,7 +70,7 @@ export function compileRules(words: AdWords, signals: AdSignals, rules: AdRules)
     deniable,
   }))
   return {
-    words,
+    companyIn: (text) => readCompany(text, words),
     folding: foldingOf(words),
     turns: plantWords(
       Object.entries(words.turns).flatMap(([turn, list]) =>
@@ -70,7 +86,7 @@ export function compileRules(words: AdWords, signals: AdSignals, rules: AdRules)
 }
 
 /** The words of `交|付`, `@fees` or `@fees|<sum>`; an amount has none. */
-function wordsOf(token: string, { groups }: AdWords): readonly string[] {
+function wordsOf(token: string, { groups }: ReadWords): readonly string[] {
   return token.split('|').flatMap((part) => {
     if (part.startsWith('<')) return []
     if (!part.startsWith('@')) return [part.replaceAll('_', ' ')]
@@ -80,7 +96,7 @@ function wordsOf(token: string, { groups }: AdWords): readonly string[] {
   })
 }
 
-function foldingOf({ letters, traditional, sounds, disguises }: AdWords): Folding {
+function foldingOf({ letters, traditional, sounds, disguises }: ReadWords): Folding {
   const planted: [string, Disguise][] = disguises.flatMap(
     ({ means, written, near = [], open = false }) =>
       written.map((word): [string, Disguise] => [word, { means, near, hides: !open }]),

@@ -1,3 +1,4 @@
+import type { COMPANY_SIGNALS } from './computed-signals.ts'
 import { findCreditCodes } from './credit-code.ts'
 import type { Span } from './patterns.ts'
 import type { AdWords } from './rules.schema.ts'
@@ -13,12 +14,7 @@ const SPEAKS_FOR =
   '(?:公司|集团|总部|官方|招聘|校招|直招|直聘|内推|内招|人事|人力|hr|offer|正式工|careers?|recruit\\w{0,6})'
 
 export interface CompanySignal {
-  readonly signal:
-    | 'false-code'
-    | 'borrowed-name'
-    | 'free-mailbox'
-    | 'foreign-mailbox'
-    | 'cheap-link'
+  readonly signal: (typeof COMPANY_SIGNALS)[number]
   readonly span: Span
 }
 

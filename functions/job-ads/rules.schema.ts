@@ -65,16 +65,6 @@ export const adSignalsSchema = z.record(
 )
 export type AdSignals = z.infer<typeof adSignalsSchema>
 
-/** Signals that no word makes, but the look of the text or its company. */
-export const COMPUTED_SIGNALS = [
-  'disguised',
-  'false-code',
-  'borrowed-name',
-  'free-mailbox',
-  'foreign-mailbox',
-  'cheap-link',
-] as const
-
 /** content/job-ads/rules.yaml: what speaks against an advert, and how much. */
 export const adRulesSchema = z.strictObject({
   /** From which sum on what is said. */

@@ -1,4 +1,5 @@
 import type { AdFlag, Quote } from './check-advert.ts'
+import type { ReadRule } from './compile-rules.ts'
 
 /** Below this a reason only adds to others. */
 const SLIGHT = 5
@@ -7,8 +8,11 @@ const SLIGHT = 5
  * The reasons worth a reader's time: the heaviest, without slight ones that were read from the same words
  * as a heavier one. Pure.
  */
-export function shownFlags(flags: readonly AdFlag[], most: number): AdFlag[] {
-  const shown: AdFlag[] = []
+export function shownFlags<R extends ReadRule>(
+  flags: readonly AdFlag<R>[],
+  most: number,
+): AdFlag<R>[] {
+  const shown: AdFlag<R>[] = []
   for (const flag of flags) {
     const told = shown.flatMap(({ quotes }) => quotes)
     const isNew = flag.rule.weight >= SLIGHT || flag.quotes.some((quote) => !isWithin(quote, told))

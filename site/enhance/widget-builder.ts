@@ -1,3 +1,4 @@
+import { sandboxOf } from '../../functions/embeds/describe-embed'
 import type { EmbedName } from '../../functions/embeds/vocabulary'
 import { embedPath } from '../paths'
 import { type Surroundings, snippetsFor, WAYS } from '../widget/snippets'
@@ -68,7 +69,11 @@ class WidgetBuilder extends HTMLElement {
     const frame = this.querySelector<HTMLIFrameElement>('[data-preview]')
     const link = this.querySelector<HTMLAnchorElement>('[data-open]')
     if (!frame || !link) return
-    if (frame.getAttribute('src') !== address) frame.src = address
+    if (frame.getAttribute('src') !== address) {
+      // Here the frame would share our origin, and a script of it could leave the sandbox.
+      frame.setAttribute('sandbox', sandboxOf(this.#name).replace('allow-same-origin ', ''))
+      frame.src = address
+    }
     frame.title = title
     frame.height = String(height)
     frame.dataset.name = this.#name

@@ -1,10 +1,6 @@
 import { AMOUNTS } from '../../functions/job-ads/amounts.ts'
-import {
-  type AdRules,
-  type AdSignals,
-  type AdWords,
-  COMPUTED_SIGNALS,
-} from '../../functions/job-ads/rules.schema.ts'
+import { COMPUTED_SIGNALS } from '../../functions/job-ads/computed-signals.ts'
+import type { AdRules, AdSignals, AdWords } from '../../functions/job-ads/rules.schema.ts'
 
 interface JobAds {
   readonly words: AdWords

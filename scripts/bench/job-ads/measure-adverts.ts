@@ -1,10 +1,12 @@
 import { type AdLevel, checkAdvert, readSignals } from '../../../functions/job-ads/check-advert.ts'
 import { type AdChecker, compileRules } from '../../../functions/job-ads/compile-rules.ts'
+import { readCompany } from '../../../functions/job-ads/read-company.ts'
 import type { AdRules, AdSignals, AdWords } from '../../../functions/job-ads/rules.schema.ts'
 import { readYaml } from '../../../site/vite/yaml.mjs'
 import type { Advert } from './adverts.ts'
 
-const files = () => ({
+/** The rules as they are written. */
+export const rulebook = () => ({
   words: {
     ...(readYaml('content/job-ads/words.yaml') as object),
     ...(readYaml('content/addresses.yaml') as object),
@@ -15,8 +17,8 @@ const files = () => ({
 
 /** The check as it is. */
 export function realChecker(): AdChecker {
-  const { words, signals, rules } = files()
-  return compileRules(words, signals, rules)
+  const { words, signals, rules } = rulebook()
+  return compileRules(words, signals, rules, readCompany)
 }
 
 /**
@@ -24,7 +26,7 @@ export function realChecker(): AdChecker {
  * or exception takes anything back.
  */
 function keywordChecker(): AdChecker {
-  const { words, signals, rules } = files()
+  const { words, signals, rules } = rulebook()
   const single = Object.fromEntries(
     Object.entries(signals)
       .filter(([id]) => !id.startsWith('solid-'))
@@ -35,7 +37,7 @@ function keywordChecker(): AdChecker {
         },
       ]),
   )
-  return compileRules({ ...words, turns: {} as AdWords['turns'] }, single, rules)
+  return compileRules({ ...words, turns: {} as AdWords['turns'] }, single, rules, readCompany)
 }
 
 /**

@@ -174,7 +174,7 @@ describe('the table', () => {
       ...['/schools/', '/warnings/feed.xml/', '/warnings/feed.json/', '/data/'],
       ...['/api/', '/api/v1/', '/api/v1/statistics/', '/api/v1/schools/', '/api/v1/warnings/'],
       ...['/api/v1/lookup/', '/api/v1/oembed/', '/schools/widgets/'],
-      ...['/embed/', '/embed/board/', '/widget/', '/widget.js/'],
+      ...['/embed/', '/embed/board/', '/embed/job-ad/', '/widget/', '/widget.js/'],
     ])
   })
 
@@ -191,7 +191,7 @@ describe('the table', () => {
       ...['/api/v1/statistics/', '/api/v1/schools/', '/api/v1/warnings/'],
       ...['/api/v1/lookup/', '/api/v1/oembed/'],
       // A frame whose sandbox takes its origin away has to get its style and scripts.
-      ...['/embed/', '/embed/board/', '/widget/', '/widget.js/'],
+      ...['/embed/', '/embed/board/', '/embed/job-ad/', '/widget/', '/widget.js/'],
     ])
     for (const path of ['/data/facts.json', '/api/v1/statistics', '/en/warnings/feed.json']) {
       expect(headersFor(path)).toMatchObject({
