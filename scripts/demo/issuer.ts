@@ -96,7 +96,7 @@ export async function startIssuer({ port, console, roles, keyFile }: Options): P
 
 /** A page of the console and nothing else: whoever asks, nobody is led elsewhere. */
 const consolePath = (to: string | null) =>
-  to !== null && /^(?:\/en)?\/triage\/(?:[a-z0-9-]+\/)*(?:\?[\w&=%.+~-]*)?$/.test(to)
+  to !== null && /^(?:\/en)?\/triage\/(?:[\w-][\w.-]*\/)*(?:\?[\w&=%.+~-]*)?$/.test(to)
     ? to
     : '/triage/'
 

@@ -9,10 +9,14 @@ import type { Desk } from './desk'
 
 type Code = Exclude<GiveError['code'], 'not-found'> | 'invalid'
 
+type Fields = Readonly<Record<string, string>>
+
 /** What went wrong, as `verdicts.problem.<code>` has words for it, and the status of the answer. */
 export interface VerdictProblem {
   readonly code: Code
   readonly status: number
+  /** The form's fields, for the form that comes back. */
+  readonly typed: Fields
 }
 
 const STATUSES: Partial<Record<Code, ProblemCode>> = {
@@ -36,20 +40,21 @@ export async function actOnIndicator(
   if (request.method !== 'POST') return { leadTo: desk.paths.indicator(id) }
   const fields = await readConsoleForm(request)
   const input = fields.ok ? validate(verdictInput, valuesOf(fields.value)) : fields
-  if (!input.ok) return problemOf('invalid')
+  const typed = fields.ok ? fields.value : {}
+  if (!input.ok) return problemOf('invalid', typed)
   const confirmed = await confirmedLately(desk.ctx, request)
   const given = await giveVerdict(desk.ctx, officer, confirmed, id, input.value)
   if (given.ok) return { leadTo: desk.paths.indicator(id, { done: input.value.act }) }
-  return given.error.code === 'not-found' ? 'not-found' : problemOf(given.error.code)
+  return given.error.code === 'not-found' ? 'not-found' : problemOf(given.error.code, typed)
 }
 
 /** The version as a number, and no centre where none was chosen. */
-const valuesOf = ({ version, askedCentre, ...fields }: Readonly<Record<string, string>>) => ({
+const valuesOf = ({ version, askedCentre, ...fields }: Fields) => ({
   ...fields,
   ...(version !== undefined && { version: Number(version) }),
   ...(fields.act === 'ask' && { askedCentre: askedCentre || null }),
 })
 
-const problemOf = (code: Code) => ({
-  problem: { code, status: PROBLEMS[STATUSES[code] ?? (code as ProblemCode)] },
+const problemOf = (code: Code, typed: Fields) => ({
+  problem: { code, status: PROBLEMS[STATUSES[code] ?? (code as ProblemCode)], typed },
 })

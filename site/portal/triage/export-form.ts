@@ -18,7 +18,7 @@ import { exportLines } from './export-words'
 export type Taken =
   | { readonly file: Response }
   | { readonly sheet: QueueExport }
-  | { readonly problem: ExportError['code'] }
+  | { readonly problem: ExportError['code']; readonly format: string | undefined }
 
 const TYPES = { csv: 'text/csv', json: 'application/json' } as const
 
@@ -26,12 +26,13 @@ const TYPES = { csv: 'text/csv', json: 'application/json' } as const
 export async function takeOut(desk: Desk, officer: Officer, request: Request): Promise<Taken> {
   const fields = await readConsoleForm(request)
   const input = fields.ok ? validate(exportInput, withoutEmpty(fields.value)) : fields
-  if (!input.ok) return { problem: 'invalid' }
+  const format = fields.ok ? fields.value.format : undefined
+  if (!input.ok) return { problem: 'invalid', format }
   const confirmed = await confirmedLately(desk.ctx, request)
   const taken = await exportQueue(desk.ctx, officer, confirmed, input.value)
-  if (!taken.ok) return { problem: taken.error.code }
-  const { format } = input.value
-  return format === 'print' ? { sheet: taken.value } : { file: fileOf(desk, taken.value, format) }
+  if (!taken.ok) return { problem: taken.error.code, format }
+  const as = input.value.format
+  return as === 'print' ? { sheet: taken.value } : { file: fileOf(desk, taken.value, as) }
 }
 
 function fileOf(desk: Desk, taken: QueueExport, format: Exclude<ExportFormat, 'print'>): Response {

@@ -37,6 +37,11 @@ describe('the demo sign-in', () => {
   test.each([
     ['/en/triage/', '/en/triage/'],
     ['/triage/reports/0abc/', '/triage/reports/0abc/'],
+    [
+      '/triage/indicators/jiangpan.phone.aB-_9/?verdict=x',
+      '/triage/indicators/jiangpan.phone.aB-_9/?verdict=x',
+    ],
+    ['/triage/./x/', '/triage/'],
     ['https://evil.example/triage/', '/triage/'],
     ['//evil.example/triage/', '/triage/'],
     ['/triage/../report/', '/triage/'],

@@ -25,9 +25,10 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   '303 303 303 303 303 403 303 401 401': [
     ...['/views', '/indicators/:indicator/verdict'],
     ...['claim', 'release', 'decision', 'tasks', 'lane'].map((act) => `/reports/:id/${act}`),
+    ...['handover', 'join'].map((act) => `/reports/:id/${act}`),
     ...['hide', 'answer'].map((act) => `/appeals/:id/${act}`),
     ...['publication', 'return', 'drop', 'withdrawal'].map((act) => `/warnings/:warning/${act}`),
-    ...['leave', 'preview', 'bulk'].map((act) => `/cases/:id/${act}`),
+    ...['leave', 'join', 'merge', 'preview', 'bulk'].map((act) => `/cases/:id/${act}`),
   ],
   '403 403 200 200 403 403 403 401 401': ['/webhooks', '/schools'],
   '403 403 403 403 403 200 403 401 401': ['/campus', '/campus/warn'],
