@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { Stop } from './run/stop.ts'
 
-type DemoReport = {
+export type DemoReport = {
   readonly daysAgo: number
   readonly paidHoursAgo?: readonly number[]
+  /** The place of an earlier report that came from the same network. */
+  readonly sameNetworkAs?: number
   readonly body: { readonly payments?: readonly object[] } & Record<string, unknown>
 }
 
@@ -21,9 +23,21 @@ export async function seedReports(origin: string, now: Date) {
   const reports = parse(readFileSync(join(import.meta.dirname, 'demo/reports.yaml'), 'utf8'))
   const sent: { reference: string; receipt: string }[] = []
   for (const [n, report] of (reports as DemoReport[]).entries()) {
-    sent.push(await send(origin, bodyOf(report, now), keyOf(n), networkOf(n)))
+    const from = { key: keyOf(`report ${n}`), network: networkOf(report.sameNetworkAs ?? n) }
+    sent.push(await post(origin, '/api/v1/reports', bodyOf(report, now), from))
   }
   return sent
+}
+
+/** Sends the demonstration's objections, so that one waits at the desk. The same again changes nothing. */
+export async function seedAppeals(origin: string) {
+  const appeals = parse(readFileSync(join(import.meta.dirname, 'demo/appeals.yaml'), 'utf8'))
+  for (const [n, appeal] of (appeals as object[]).entries()) {
+    await post(origin, '/api/v1/appeals', appeal, {
+      key: keyOf(`appeal ${n}`),
+      network: networkOf(255 - n),
+    })
+  }
 }
 
 /** Keeps what reporters would have been shown, for whoever tries the status page. */
@@ -36,8 +50,13 @@ export function writeReceipts(
   })
 }
 
-async function send(origin: string, body: object, key: string, network: string) {
-  const response = await fetch(`${origin}/api/v1/reports`, {
+async function post(
+  origin: string,
+  path: string,
+  body: object,
+  { key, network }: { readonly key: string; readonly network: string },
+) {
+  const response = await fetch(origin + path, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
@@ -49,7 +68,9 @@ async function send(origin: string, body: object, key: string, network: string) 
   })
   const text = await response.text()
   if (response.status !== 201) {
-    throw new Stop(`A demo report was not taken (${response.status}): ${text.slice(0, 500)}`)
+    throw new Stop(
+      `A demo body was not taken at ${path} (${response.status}): ${text.slice(0, 500)}`,
+    )
   }
   return JSON.parse(text) as { reference: string; receipt: string }
 }
@@ -71,8 +92,8 @@ export function bodyOf({ daysAgo, paidHoursAgo = [], body }: DemoReport, now: Da
 }
 
 /** The same key for the same report in every demonstration: 128 bits, base64url. */
-const keyOf = (n: number) =>
-  createHash('sha256').update(`jingzhong demo report ${n}`).digest('base64url').slice(0, 22)
+const keyOf = (what: string) =>
+  createHash('sha256').update(`jingzhong demo ${what}`).digest('base64url').slice(0, 22)
 
 /**
  * Each from a network of its own (RFC 2544, kept free for tests), as people write from; from one network two

@@ -12,7 +12,7 @@ import { readOptions } from './run/options.ts'
 import { requirePort } from './run/ports.ts'
 import { runCommand, Stop } from './run/stop.ts'
 import { ROOT } from './run/tools.ts'
-import { seedReports, writeReceipts } from './seed.ts'
+import { seedAppeals, seedReports, writeReceipts } from './seed.ts'
 
 const MINUTE_MS = 60_000
 
@@ -59,7 +59,9 @@ async function seedOnce(state: State, origin: string): Promise<void> {
   const receipts = join(state.folder, 'receipts.txt')
   if (existsSync(receipts)) return
   try {
-    writeReceipts(receipts, await seedReports(origin, new Date()))
+    const sent = await seedReports(origin, new Date())
+    await seedAppeals(origin)
+    writeReceipts(receipts, sent)
   } catch (error) {
     // The portal itself is fine; the next start sends them again, under the same keys.
     if (!(error instanceof Stop)) throw error

@@ -107,11 +107,14 @@ const recipientsOf = ({ centres }: Context, ids: readonly string[], day: string)
   ).values(),
 ]
 
-/** What it is about in one line each; the officers' browsers show it as text. */
-const storyOf = ({ warning, indicator, text, contact }: AppealInput) =>
-  [warning ?? `${indicator?.kind}: ${indicator?.value}`, text, ...(contact ? [contact] : [])].join(
-    '\n\n',
-  )
+/**
+ * What was written, and how to reach somebody; the officers' browsers show it as text. A number that it is
+ * about is readable nowhere else; a warning stands beside it by its title.
+ */
+const storyOf = ({ indicator, text, contact }: AppealInput) =>
+  [...(indicator ? [`${indicator.kind}: ${indicator.value}`] : []), text, contact]
+    .filter((one) => one !== undefined)
+    .join('\n\n')
 
 async function subjectFor({ secrets }: Context, { warning, indicator }: AppealInput) {
   if (warning !== undefined || !indicator) return `warning:${warning}`

@@ -36,5 +36,12 @@ export const ANSWER_REASONS = [
 ] as const
 export type AnswerReason = (typeof ANSWER_REASONS)[number]
 
+/** The reasons that make sense of each outcome: what the console offers. */
+export const REASONS_OF = {
+  upheld: ['was-wrong', 'new-owner', 'outdated', 'not-listed'],
+  changed: ['unclear-words', 'was-wrong', 'outdated'],
+  rejected: ['stands-on-proof', 'not-shown-yours', 'nothing-new', 'not-listed'],
+} as const satisfies Readonly<Record<Outcome, readonly AnswerReason[]>>
+
 export const APPEAL_STATES = ['received', 'masked', 'answered'] as const
 export type AppealState = (typeof APPEAL_STATES)[number]

@@ -178,3 +178,21 @@ export const tasksOf = (operator: OperatorKind, facts: TaskFacts): readonly Task
       outcomes,
     }),
   )
+
+/** What somebody did about a report: its state by task. */
+type Done = Readonly<Record<string, TaskState>>
+
+/** Whether a task needs nothing more; what was tried without success is tried again. */
+export const isEnded = (state: TaskState | undefined): boolean =>
+  state?.outcome === 'done' || state?.outcome === 'not-needed'
+
+/** Pure: the task to do now: the first that nobody has tried, then the first that failed. */
+export function nextTaskOf(
+  operator: OperatorKind,
+  facts: TaskFacts & { readonly tasks: Done },
+): Task | undefined {
+  const tasks = tasksOf(operator, facts)
+  return (
+    tasks.find(({ id }) => !facts.tasks[id]) ?? tasks.find(({ id }) => !isEnded(facts.tasks[id]))
+  )
+}

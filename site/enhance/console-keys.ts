@@ -3,8 +3,8 @@ import type { Shortcut } from '../portal/triage/shortcuts'
 /** Off for whoever types with a voice or a wandering finger (WCAG 2.1.4); kept for this browser. */
 const OFF = 'jingzhong-keys-off'
 
-/** Where a key is a letter of somebody's words, or chooses in a list. */
-const TYPING = 'input, select, textarea, [contenteditable]'
+/** Where a key is a letter of somebody's words, or chooses in a list; a tick takes no letters. */
+const TYPING = 'input:not([type="radio"], [type="checkbox"]), select, textarea, [contenteditable]'
 
 /**
  * Single keys for who has the hands on the keyboard all day, and the sheet that shows them. They click
@@ -19,7 +19,7 @@ class ConsoleKeys extends HTMLElement {
     const sheet = this.querySelector('dialog')
     const box = this.querySelector('input')
     this.hidden = false
-    this.querySelector('button')?.addEventListener('click', () => sheet?.showModal(), { signal })
+    this.querySelector('button')?.addEventListener('click', () => show(sheet), { signal })
     if (box) {
       box.checked = localStorage.getItem(OFF) === null
       box.addEventListener('change', () => {
@@ -33,7 +33,7 @@ class ConsoleKeys extends HTMLElement {
         if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
         if (sheet?.open || localStorage.getItem(OFF) !== null) return
         if (event.target instanceof Element && event.target.closest(TYPING)) return
-        if (event.key === '?') return sheet?.showModal()
+        if (event.key === '?') return show(sheet)
         const shortcut = shortcuts.find(({ key }) => key === event.key)
         if (shortcut && act(shortcut)) event.preventDefault()
       },
@@ -44,6 +44,12 @@ class ConsoleKeys extends HTMLElement {
   disconnectedCallback() {
     this.#leaving.abort()
   }
+}
+
+/** From its beginning: the first control stands at its end. */
+function show(sheet: HTMLDialogElement | null) {
+  sheet?.showModal()
+  sheet?.querySelector<HTMLElement>('[tabindex]')?.focus()
 }
 
 /** @returns false where the page has nothing of the kind */

@@ -52,11 +52,11 @@ class ReportMessages extends HTMLElement {
     this.#setup = JSON.parse(this.dataset.setup ?? '{}') as MessagesSetup
     need(this, '.needs-script').hidden = true
     const { signal } = this.#leaving
-    this.querySelector('select')?.addEventListener('change', (event) => this.#begin(event))
     this.#form?.addEventListener('submit', (event) => {
       event.preventDefault()
       void this.#send()
     })
+    this.querySelector('.ready button')?.addEventListener('click', () => this.#begin())
     whileUnlocked(signal, {
       show: () => void this.#show(),
       cover: () => this.#cover(),
@@ -113,9 +113,16 @@ class ReportMessages extends HTMLElement {
     return make('li', { class: sender }, by, make('p', { class: 'words' }, make('bdi', {}, text)))
   }
 
-  /** Puts a template under what is written already, and the cursor to its first blank. */
-  #begin({ currentTarget }: Event): void {
-    const choice = currentTarget as HTMLSelectElement
+  /**
+   * Puts the chosen template under what is written already, and the cursor to its first blank. By a button
+   * of its own: in a closed list the arrow keys choose with every press.
+   */
+  #begin(): void {
+    const choice = need<HTMLSelectElement>(this, 'select')
+    if (choice.value === '') {
+      choice.focus()
+      return
+    }
     const area = need<HTMLTextAreaElement>(this, 'textarea')
     area.value = [area.value.trimEnd(), choice.value].filter((text) => text !== '').join('\n\n')
     choice.selectedIndex = 0
@@ -132,7 +139,7 @@ class ReportMessages extends HTMLElement {
     if (text.includes(BLANK)) return this.#say('blank')
     // Whoever locked the keys meanwhile may not write either.
     if (!(await this.#keys())) return this.#say('locked')
-    const button = need<HTMLButtonElement>(form, 'button')
+    const button = need<HTMLButtonElement>(form, ':scope > button')
     button.disabled = true
     if (this.#attempt?.text !== text) this.#attempt = await this.#seal(text)
     const problem = await send(this.#setup.api, this.#attempt)

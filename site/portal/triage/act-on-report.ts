@@ -77,7 +77,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
     const input = fields.ok ? validate(taskInput, fields.value) : fields
     if (!input.ok) return answer('invalid')
     const done = await recordTask(ctx, officer, id, input.value)
-    if (done.ok) return { leadTo: `${paths.report(id, { done: 'task' })}#tasks` }
+    // No fragment: with one the browser would give the focus to nothing.
+    if (done.ok) return { leadTo: paths.report(id, { done: 'task', task: input.value.task }) }
     return answer(done.error === 'not-a-task' ? 'invalid' : done.error)
   },
   async handover(desk, officer, id, request) {

@@ -54,6 +54,7 @@ export function consoleWords(locale: Locale) {
         ...(kind === 'fraud' ? [] : [say('kind', kind)]),
         ...(kind === 'fraud' || scamType !== 'unknown' ? [scamTypeName(scamType, locale)] : []),
       ].join(' · '),
+    scam: (type: string) => scamTypeName(type, locale),
     place: (region: string) => nameOf(region, locale),
     /** Why a report is in its lane: a rule's reason, or an officer's. */
     reason: (code: string) =>

@@ -44,7 +44,7 @@ export async function sendDraft(
   if (!input.ok) return { problem: 'parts' }
   const drafted = await draftReferral(desk.ctx, officer, reportId, input.value)
   return drafted.ok
-    ? { leadTo: desk.paths.referral(reportId, drafted.value.id) }
+    ? { leadTo: desk.paths.referral(reportId, drafted.value.id, { done: 'drafted' }) }
     : { problem: drafted.error }
 }
 

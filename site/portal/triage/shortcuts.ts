@@ -51,7 +51,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: 's', does: 'sealed', act: 'see', at: '#sealed' },
   { key: 't', does: 'tasks', act: 'see', at: '#tasks' },
   { key: 'm', does: 'messages', act: 'see', at: '#messages' },
-  { key: 'd', does: 'decide', act: 'see', at: '#decide' },
+  { key: 'd', does: 'decide', act: 'see', at: '#decide, #progress, #answer' },
   { key: 'l', does: 'links', act: 'see', at: '#links, #bulk' },
   { key: 'f', does: 'refer', act: 'click', at: '#decide ~ .buttons a[href$="/refer/"]' },
   {

@@ -1,9 +1,21 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fireScheduled } from '../../../../scripts/portal/serve-worker.ts'
 import { launchChromium } from '../../../support/chromium.ts'
-import { openAs, sendReport } from '../../../support/officer-browser.ts'
+import {
+  claim,
+  decide,
+  endTask,
+  follow,
+  openWithKeys,
+  propose,
+  publish,
+  writeReady,
+} from '../../../support/desk-hands.ts'
+import { Keyboard } from '../../../support/keyboard.ts'
+import { openAs } from '../../../support/officer-browser.ts'
 import { fetchPortal, portal } from '../../../support/portal.ts'
+import { send, sendPicked } from '../../../support/send-demo.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -11,69 +23,142 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-test('a shift by keyboard alone: claim, join two, warn a campus with a colleague, withdraw, hand over', async () => {
-  const shared = {
-    indicators: [{ kind: 'wechat', value: `walk_${crypto.randomUUID().slice(0, 8)}` }],
-  }
-  await sendReport(shared)
-  const report = await sendReport(shared)
+test('a shift by keyboard: ten reports of every kind, two joined, one referred, a warning, an objection', async () => {
+  const began = Date.now()
+  const reports = await sendPicked(PICKED)
   const { page, complaints } = await openAs(browser, 'lin')
-  await page.goto(report)
-  await press(page, 'c', /done=claimed/)
-  expect(await focused(page)).toContain('已经认领')
+  const hands = new Keyboard(page)
+  page.on('filechooser', (chooser) => void chooser.setFiles(portal().keyFile))
+  await page.goto(`${portal().triage}/triage/`)
 
-  await page.keyboard.press('l')
-  await tabTo(page, 'form[action$="/join/"] button')
-  await press(page, 'Enter', /\/cases\/.+done=joined/)
-  expect(await focused(page)).toContain('2 份有改变')
+  // Somebody is paying: the ladder, then the police.
+  await claim(hands, reports.payingNow)
+  await openWithKeys(hands)
+  expect(await page.textContent('.opened .story')).toContain('安全账户')
+  await endTask(hands, 'no-answer', '请家人或朋友一起劝')
+  await endTask(hands, 'done', '让警方知道')
+  await endTask(hands, 'done', '提醒防第二次被骗')
+  await hands.go('f', /\/refer\/$/)
+  await hands.tabTo('main form button')
+  await hands.go('Enter', /done=drafted/)
+  expect(await hands.focused()).toContain('还没有送出去')
+  await hands.press('d')
+  await hands.tabTo('#progress ~ details summary')
+  await hands.press('Enter')
+  await hands.choose('reason', 'still-paying')
+  await hands.tabTo('details[open] button')
+  await hands.go('Enter', /done=yes/)
+  await follow(hands, '回到这份线索', /\/reports\/[^/]+\/$/)
 
-  await press(page, 'w', /\/triage\/warnings\/$/)
-  await press(page, 'p', /\/warnings\/new\/$/)
-  await tabTo(page, '[name="kind"]')
-  await page.keyboard.press('ArrowDown')
-  for (const [name, text] of Object.entries(WORDS)) {
-    await tabTo(page, `[name="${name}"]`)
-    await page.keyboard.insertText(text)
+  // Two speak of one account: the second waits to be verified, and joins the first.
+  expect(await fireScheduled(portal().origin)).toBe(true)
+  await claim(hands, reports.paid)
+  await writeReady(hands, '有人说能追回钱')
+  await hands.tabTo('#note')
+  await hands.type('请接班的同事明天再看一次留言。')
+  await hands.tabTo('.notes form > button')
+  await hands.go('Enter', /done=noted/)
+  await decide(hands, 'verified', 'spoke-to-reporter')
+  await claim(hands, reports.toVerify)
+  expect(await page.textContent('.report-head .tags')).toContain('待核')
+  await hands.press('l')
+  await hands.tabTo('form[action$="/join/"] button')
+  await hands.go('Enter', /\/cases\/.+done=joined/)
+  expect(await hands.focused()).toContain('2 份有改变')
+  await claim(hands, reports.toVerify, false)
+  await decide(hands, 'duplicate', 'same-event')
+
+  for (const [reference, ends, stage, reason] of [
+    [reports.remoteControl, ['done', 'done', 'done', 'done'], 'closed', 'stopped-in-time'],
+    [reports.threatened, ['done', 'done'], 'assessed', 'plausible'],
+    [reports.minor, ['done', 'done', 'done'], 'closed', 'advice-given'],
+    [reports.lentCard, ['done'], 'closed', 'advice-given'],
+    [reports.jobAd, ['done', 'done', 'done'], 'closed', 'stopped-in-time'],
+    [reports.clue, [], 'closed', 'handled-elsewhere'],
+  ] as const) {
+    await claim(hands, reference)
+    for (const outcome of ends) await endTask(hands, outcome)
+    await follow(hands, '决定下一步')
+    await decide(hands, stage, reason)
+    if (stage === 'closed') await follow(hands, '回队列', /\/triage\/$/)
   }
-  // Sent too early it says what is missing, and has the focus there.
-  await tabTo(page, 'form.form > p button')
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
-  expect(await focused(page)).toContain('学校')
-  await tabTo(page, '[name="school"]')
-  await page.keyboard.insertText('键盘大学')
-  await tabTo(page, 'form.form > p button')
-  await press(page, 'Enter', /done=proposed/)
-  const warning = new URL(page.url()).pathname
-  const shown = warning.replace('/triage', '')
-  expect(await onPage(shown)).not.toContain(WORDS['zh.title'])
 
+  // A campus is warned: one writes, another publishes.
+  await claim(hands, reports.campus)
+  await decide(hands, 'verified', 'saw-evidence')
+  await follow(hands, '根据它写一条提醒', /\/warn\/$/)
+  for (const [name, text] of Object.entries(WORDS)) {
+    await hands.tabTo(`[name="${name}"]`)
+    await hands.type(text)
+  }
   const colleague = await openAs(browser, 'zhou')
+  const others = new Keyboard(colleague.page)
   await colleague.page.goto(`${portal().triage}/triage/`)
-  await tabTo(colleague.page, 'main a[href="/triage/warnings/"]')
-  await press(colleague.page, 'Enter', /\/triage\/warnings\/$/)
-  await tabTo(colleague.page, `a[href="${warning}"]`)
-  await press(colleague.page, 'Enter', new RegExp(warning))
-  await tabTo(colleague.page, 'form[action$="/publication/"] button')
-  await press(colleague.page, 'Enter', /done=published/)
-  expect(await focused(colleague.page)).toContain('公布了')
+  const warning = await propose(hands)
+  const shown = warning.replace('/triage', '')
+  await publish(others, warning, WORDS['zh.title'])
   expect(await onPage(shown)).toContain(WORDS['zh.title'])
 
-  await page.reload()
-  await tabTo(page, 'form[action$="/withdrawal/"] input[type="radio"]')
-  await page.keyboard.press('Space')
-  await tabTo(page, 'form[action$="/withdrawal/"] button')
-  await press(page, 'Enter', /done=withdrawn/)
+  // Somebody objects; what is right about it is put right, and then it is over.
+  const objection = await send('/api/v1/appeals', {
+    ...{ locale: 'zh-CN', relation: 'wrong', text: '我就是那个辅导员，头像是被人盗的。' },
+    warning: shown.split('/').at(-2),
+  })
+  await hands.go('a', /\/appeals\/$/)
+  await hands.tabTo('.reference a', objection)
+  await hands.go('Enter', /\/appeals\/[^/]+\/$/)
+  expect(await page.textContent('.publish-head a')).toBe(WORDS['zh.title'])
+  await page.waitForSelector('.opened .story')
+  expect(await page.textContent('.opened .story')).not.toContain('w-')
+  await hands.press('d')
+  await hands.tabTo('summary', '部分成立')
+  await hands.press('Enter')
+  await hands.choose('reason', 'unclear-words')
+  await hands.tabTo('details[open] textarea')
+  await hands.type('已经写明头像是被盗用的。')
+  await hands.tabTo('details[open] button')
+  await hands.go('Enter', /done=answer/)
+  await follow(hands, '更正这条提醒', /\/edit\/$/)
+  await hands.tabTo('[name="zh.title"]')
+  await hands.press('End')
+  await hands.type('（头像被盗用）')
+  // Without saying what was changed it isn't taken, and the focus goes to where that is said.
+  await hands.tabTo('form.form > p button')
+  await Promise.all([page.waitForEvent('load'), hands.press('Enter')])
+  expect(await hands.focused()).toContain('改了什么')
+  await hands.tabTo('[name="correction.zh"]')
+  await hands.type('写明头像是被盗用的。')
+  await propose(hands)
+  await publish(others, warning, '写明头像是被盗用的。')
+  expect(await onPage(shown)).toContain('头像被盗用')
+  await hands.go('w', /\/warnings\/$/)
+  await hands.tabTo(`a[href="${warning}"]`)
+  await hands.go('Enter', new RegExp(warning))
+  await hands.press('d')
+  await hands.tabTo('summary', '撤下')
+  await hands.press('Enter')
+  await hands.choose('reason', 'over')
+  await hands.tabTo('details[open] button')
+  await hands.go('Enter', /done=withdrawn/)
   expect(await onPage(shown)).not.toContain(WORDS['zh.what'])
 
-  await press(page, 'e', /\/triage\/shift\/$/)
-  for (const did of ['认领', '并案', '提出提醒', '发布提醒', '撤回提醒']) {
+  await hands.go('e', /\/triage\/shift\/$/)
+  for (const did of DEEDS) {
     expect(await page.locator('.shift-done th[scope=row]', { hasText: did }).count()).toBe(1)
   }
   // Every deed has its words.
   expect(await page.locator('.shift-done th[scope=row]', { hasText: /^[a-z-]+$/ }).count()).toBe(0)
+  await hands.tabTo('main [data-ends-session]')
+  await hands.go('Enter', new RegExp(`^${portal().signIn}`))
+
   expect([...complaints, ...colleague.complaints]).toEqual([])
   await Promise.all([page.context().close(), colleague.page.context().close()])
-}, 120_000)
+  console.log(
+    `shift: ${reports.kinds}; 1 referred, 2 joined, 1 warning out, corrected and taken down, ` +
+      `1 objection answered: ${hands.keys + others.keys} keys, ${hands.pages + others.pages} pages, ` +
+      `${Math.round((Date.now() - began) / 1000)} s`,
+  )
+}, 180_000)
 
 const WORDS = {
   'zh.title': '有人冒充辅导员收资料费',
@@ -84,23 +169,25 @@ const WORDS = {
   'zh.grounds': '两个人说到同一件事，看过聊天记录。',
 } as const
 
+/** Ten of the demonstration's reports, one for each situation in which an officer does something else. */
+const PICKED = {
+  payingNow: { situation: 'paying-now' },
+  paid: { situation: 'paid', scamType: 'task-rebate' },
+  toVerify: { situation: 'approached' },
+  remoteControl: { situation: 'remote-control' },
+  threatened: { situation: 'threatened' },
+  minor: { ageBand: '14-17' },
+  lentCard: { situation: 'lent-card' },
+  jobAd: { kind: 'job-ad', scamType: 'overseas-job' },
+  clue: { kind: 'clue' },
+  campus: { kind: 'campus' },
+} as const
+
+/** What the last of the shift was; of a long one the page counts only that, and says so. */
+const DEEDS = [...['认领', '定了阶段', '提出提醒', '公布提醒', '撤下提醒', '答复异议']] as const
+
 /** What a reader gets, once the minute's job has run. */
 async function onPage(path: string): Promise<string> {
   expect(await fireScheduled(portal().origin)).toBe(true)
   return (await fetchPortal(path)).text()
 }
-
-/** Presses a key and waits for where it leads. */
-const press = (page: Page, key: string, to: RegExp) =>
-  Promise.all([page.waitForURL(to), page.keyboard.press(key)])
-
-/** As a person would who can't point: within a page's length of Tab. */
-async function tabTo(page: Page, at: string) {
-  for (let n = 0; n < 120; n++) {
-    if (await page.evaluate((css) => document.activeElement?.matches(css), at)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab doesn't reach ${at}`)
-}
-
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
