@@ -2,6 +2,9 @@
 
 import { isPlaceTaken } from '../audit/event.store.ts'
 import type { ChainedEvent, ChainHead } from '../audit/link-event.ts'
+import { LOOKED_AT as KEPT } from '../campus/campus.store.ts'
+import type { Priority } from '../triage/priority.ts'
+import type { LaterRuleId } from '../triage/rules.ts'
 import type { AskedTerm } from './links.store.ts'
 
 /** An indicator that several reports name and nobody has decided about. */
@@ -32,9 +35,14 @@ export interface ArrivedTerm {
 
 /** Why a report waits: its network has, or several that nobody has touched have, named the same before. */
 export type WaitReason = 'same-source' | 'one-of-many'
+/** Why a report is moved: it waits, or a rule applies that only what came before can tell. */
+export type ArrivalReason = WaitReason | LaterRuleId
 
 /** Appearances of an indicator that are looked through for those before; no more. */
 const LOOKED_THROUGH = 2_000
+
+/** Reports that an officer kept, which are looked through for their schools. */
+const KEPT_READ = 20
 
 /** Untouched, and before the last lane. */
 const IN_FRONT = `r.open = 1 AND r.stage = 'received' AND r.claimed_by IS NULL AND r.lane <> 'to-verify'`
@@ -51,14 +59,18 @@ export interface NamedBefore {
   readonly inFront: number
   /** 1 where nobody has touched the report itself and it waits in a lane before the last. */
   readonly stands: 0 | 1
+  /** The school that the report names, as it was typed. */
+  readonly school: string | null
+  /** Of each report that names the same and that an officer kept: its school, or an empty text. */
+  readonly kept: readonly string[]
 }
 
-/** A report that is to wait. */
-export interface Repeated {
+/** A report that nobody has touched and that is to be moved. */
+export interface Untouched extends Priority {
   readonly id: string
-  readonly reason: WaitReason
+  readonly reason: ArrivalReason
   readonly version: number
-  readonly lane: string
+  readonly createdAt: string
   readonly head: ChainHead
 }
 
@@ -137,7 +149,8 @@ export function arrivalStore(db: D1Database) {
 
     /**
      * Of each indicator of reports that came in: how often, up to `most`, its network has named it before,
-     * and how many others that nobody has touched wait with it in a lane before the last.
+     * how many others that nobody has touched wait with it in a lane before the last, and what an officer
+     * has kept that names it, too.
      */
     async namedBefore(terms: readonly ArrivedTerm[], most: number): Promise<NamedBefore[]> {
       const others = `FROM indicators i INDEXED BY indicators_idx
@@ -152,44 +165,57 @@ export function arrivalStore(db: D1Database) {
                FROM (SELECT i.report_id ${others} LIMIT ${LOOKED_THROUGH}) i
                CROSS JOIN reports r ON r.id = i.report_id WHERE ${IN_FRONT} AND ${LOOKED_AT}
                LIMIT ?2)) AS inFront,
-             (SELECT ${IN_FRONT} FROM reports r WHERE r.id = l.value ->> 'reportId') AS stands
+             (SELECT ${IN_FRONT} FROM reports r WHERE r.id = l.value ->> 'reportId') AS stands,
+             (SELECT r.details ->> 'school' FROM reports r
+               WHERE r.id = l.value ->> 'reportId') AS school,
+             (SELECT json_group_array(DISTINCT COALESCE(k.school, '')) FROM (
+               SELECT r.details ->> 'school' AS school
+               FROM (SELECT i.report_id ${others} LIMIT ${LOOKED_THROUGH}) i
+               CROSS JOIN reports r ON r.id = i.report_id
+               WHERE r.stage IN (SELECT value FROM json_each(?3))
+               LIMIT ${KEPT_READ}) k) AS kept
            FROM json_each(?1) l`,
         )
-        .bind(JSON.stringify(terms), most)
-        .all<NamedBefore>()
-      return results
+        .bind(JSON.stringify(terms), most, JSON.stringify(KEPT))
+        .all<Omit<NamedBefore, 'kept'> & { kept: string }>()
+      return results.map((row) => ({ ...row, kept: JSON.parse(row.kept) as string[] }))
     },
 
     /** Of some reports those that nobody has touched and that wait in a lane before the last. */
     async untouched(
-      reasons: ReadonlyMap<string, WaitReason>,
-    ): Promise<(Repeated & { centreId: string })[]> {
+      reasons: ReadonlyMap<string, ArrivalReason>,
+    ): Promise<(Untouched & { centreId: string })[]> {
       const { results } = await db
         .prepare(
-          `SELECT r.id, r.centre_id AS centreId, r.version, r.lane, e.seq, e.mac
+          `SELECT r.id, r.centre_id AS centreId, r.version, r.lane, r.due_at AS dueAt, r.reasons,
+             r.created_at AS createdAt, e.seq, e.mac
            FROM json_each(?1) l CROSS JOIN reports r ON r.id = l.value
            CROSS JOIN events e ON e.report_id = r.id
              AND e.seq = (SELECT MAX(seq) FROM events WHERE report_id = r.id)
            WHERE ${IN_FRONT} AND r.lane <> 'urgent'`,
         )
         .bind(JSON.stringify([...reasons.keys()]))
-        .all<Omit<Repeated, 'head' | 'reason'> & { centreId: string; seq: number; mac: string }>()
+        .all<UntouchedRow>()
       return results.flatMap(({ seq, mac, ...row }) => {
         const reason = reasons.get(row.id)
-        return reason ? [{ ...row, reason, head: { seq, mac } }] : []
+        const known = JSON.parse(row.reasons) as string[]
+        return reason ? [{ ...row, reason, reasons: known, head: { seq, mac } }] : []
       })
     },
 
-    /** Has reports wait in the last lane, with their events; all or none. @returns false as `append` does */
-    async setBack(reports: readonly Repeated[], events: readonly ChainedEvent[]): Promise<boolean> {
+    /** Gives reports another priority, with their events; all or none. @returns false as `append` does */
+    async move(reports: readonly Untouched[], events: readonly ChainedEvent[]): Promise<boolean> {
       if (reports.length === 0) return true
-      const rows = reports.map(({ id, version, reason }) => ({ id, version, reason }))
+      const rows = reports.map(({ id, version, lane, dueAt, reasons }) => ({
+        ...{ id, version, lane, dueAt },
+        reasons: JSON.stringify(reasons),
+      }))
       try {
         await db.batch([
           db
             .prepare(
-              `UPDATE reports SET version = reports.version + 1, lane = 'to-verify',
-                 reasons = json_insert(reasons, '$[#]', v.value ->> 'reason')
+              `UPDATE reports SET version = reports.version + 1, lane = v.value ->> 'lane',
+                 due_at = v.value ->> 'dueAt', reasons = v.value ->> 'reasons'
                FROM json_each(?1) v
                WHERE reports.id = v.value ->> 'id' AND reports.version = v.value ->> 'version'`,
             )
@@ -235,4 +261,11 @@ export function arrivalStore(db: D1Database) {
       ])
     },
   }
+}
+
+type UntouchedRow = Omit<Untouched, 'head' | 'reason' | 'reasons'> & {
+  centreId: string
+  reasons: string
+  seq: number
+  mac: string
 }

@@ -42,6 +42,16 @@ export interface Rule {
   readonly applies: (facts: Facts) => boolean
 }
 
+/**
+ * What is found a minute later, once somebody can say that an officer has looked at a report that names the
+ * same and kept it; claims alone move nothing, for anybody can repeat them.
+ */
+export const LATER_RULES = [
+  { id: 'several-campuses', lane: 'today', withinMinutes: 4 * 60 },
+  { id: 'seen-before', lane: 'today', withinMinutes: 8 * 60 },
+] as const satisfies readonly Omit<Rule, 'applies'>[]
+export type LaterRuleId = (typeof LATER_RULES)[number]['id']
+
 const is = (facts: Facts, situation: Situation) =>
   facts.situation === situation || facts.also.includes(situation)
 

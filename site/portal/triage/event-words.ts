@@ -59,6 +59,8 @@ function whatOf(
     case 'undone':
     case 'same-source':
     case 'one-of-many':
+    case 'seen-before':
+    case 'several-campuses':
       return t(`cases.event.${type}`)
     case 'warned':
       return t('publish.event')

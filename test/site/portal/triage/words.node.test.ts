@@ -19,7 +19,8 @@ import {
   STAGES,
 } from '../../../../functions/reports/vocabulary.ts'
 import { HANDOVER_REASONS } from '../../../../functions/triage/handover.schema.ts'
-import { RULES } from '../../../../functions/triage/rules.ts'
+import { MOVE_REASONS } from '../../../../functions/triage/moves.ts'
+import { LATER_RULES, RULES } from '../../../../functions/triage/rules.ts'
 import { TRANSITIONS } from '../../../../functions/triage/transitions.ts'
 import { readYaml } from '../../../../site/vite/yaml.mjs'
 
@@ -30,7 +31,11 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   situation: SITUATIONS,
   forWhom: FOR_WHOM,
   // What no rule says: the network had sent too much to be taken as it is.
-  reasons: [...RULES.map(({ id }) => id), 'crowded', 'same-source', 'one-of-many'],
+  reasons: [
+    ...[...RULES, ...LATER_RULES].map(({ id }) => id),
+    ...['crowded', 'same-source', 'one-of-many'],
+  ],
+  'moved.because': MOVE_REASONS,
   role: ROLES,
   indicatorKind: INDICATOR_KINDS,
   doubt: DOUBTS,
