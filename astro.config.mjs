@@ -64,7 +64,7 @@ export default defineConfig({
     contentCheck(),
     stringKeys(),
     classFile(mode.url),
-    widgetFiles(),
+    widgetFiles(mode),
     ...(mode.reporting ? [portalRoutes()] : [staticKit()]),
     // The large edition holds the same words and names the ordinary one as canonical.
     sitemap({ filter: (page) => !/\/(?:easy|search|offline|class\/all)\//.test(page) }),

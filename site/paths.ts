@@ -86,6 +86,9 @@ export function pathsIn(edition: Edition) {
     /** The widget for old systems, the same in both sizes. */
     widgetZip: () =>
       `${edition.locale === 'en' ? '/en' : ''}/schools/widgets/files/jingzhong-widget.zip`,
+    /** A widget of the static kit, which has no queries. */
+    kitEmbed: (name: 'helplines' | 'warnings') =>
+      `/embed/${name}/${edition.locale === 'en' ? 'en/' : ''}`,
     schools: () => at('/schools/'),
     school: (id: string) => at(`/schools/${id}/`),
     /** What a school asks itself; stays on its device. */

@@ -33,8 +33,7 @@ class JobAdCheck extends HTMLElement {
       showVerdict(place, advert, verdict, setup)
       place.focus()
       place.scrollIntoView({ block: 'start' })
-      // Without a network the rest stands.
-      addWarnings(place, advert, verdict, setup).catch(() => {})
+      addWarnings(place, advert, verdict, setup)
     })
     form.addEventListener('reset', () => {
       place.replaceChildren()

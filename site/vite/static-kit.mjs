@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const LINK = /(?<=\s(?:href|src|action)=")\/(?!\/)([^"]*)(?=")/g
+/** The same in what a page hands to its script, as JSON in an attribute. */
+const HANDED = /(?<=(?:&quot;|&#34;)href(?:&quot;|&#34;):(?:&quot;|&#34;))\/(?!\/)([^&]*)(?=&)/g
 /** Browsers load no module from a file: what works without a server is a plain script on these pages. */
 const PLAIN = /^(?:en\/)?(?:easy\/)?(?:kit|now|now\/card|check\/job-ad)\/index\.html$/
 /** Not the script that starts the service worker, which needs a server. */
@@ -14,6 +16,8 @@ const KIT_ROUTES = [
   ['/[...edition]/warnings', 'warnings.astro'],
   ['/[...edition]/warnings/[id]', 'warning.astro'],
   ['/[...edition]/schools/[school]', 'school.astro'],
+  ['/embed/helplines/[...language]', 'embed-helplines.astro'],
+  ['/embed/warnings/[...language]', 'embed-warnings.astro'],
 ]
 
 /**
@@ -81,9 +85,10 @@ async function writePlain(root, modules) {
  */
 export function makeRelative(html, page) {
   const folder = dirname(page)
-  return html.replace(LINK, (_, link) => {
+  const fromHere = (_, link) => {
     const [, path, rest] = /^([^?#]*)(.*)$/.exec(link)
     const file = path === '' || path.endsWith('/') ? `${path}index.html` : path
     return relative(folder, file).split(sep).join('/') + rest
-  })
+  }
+  return html.replace(LINK, fromHere).replace(HANDED, fromHere)
 }

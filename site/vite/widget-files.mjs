@@ -15,25 +15,29 @@ const SCRIPT = `site/public/widget/${NEWEST}.js`
  * The files of the widgets, under /widget/: styles and scripts of their pages, named by what is in them, and
  * /widget.js, the newest of the versions in site/public/widget. They have an address of their own because
  * a frame may be kept from its own origin by a sandbox, and gets only what any site may have.
+ * @param {{ reporting: boolean }} mode the static kit has two widgets, without a script
  * @returns {import('astro').AstroIntegration}
  */
-export function widgetFiles() {
+export function widgetFiles({ reporting }) {
   /** @type {Map<string, string>} */
   let files
+  let style = ''
   return {
     name: 'widget-files',
     hooks: {
       'astro:config:setup': async ({ updateConfig }) => {
         const made = await makeWidgetFiles()
         files = made.files
+        style = made.names.style
         const define = { __WIDGET_FILES__: JSON.stringify(made.names) }
         updateConfig({ vite: { define, plugins: [serveFiles(files)] } })
       },
       'astro:build:done': ({ dir }) => {
         const root = fileURLToPath(dir)
         mkdirSync(join(root, 'widget'), { recursive: true })
-        for (const [path, text] of files) writeFileSync(join(root, path), text)
-        copyFileSync(SCRIPT, join(root, 'widget.js'))
+        const written = [...files].filter(([path]) => reporting || path === style)
+        for (const [path, text] of written) writeFileSync(join(root, path), text)
+        if (reporting) copyFileSync(SCRIPT, join(root, 'widget.js'))
       },
     },
   }

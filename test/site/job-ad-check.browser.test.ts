@@ -32,6 +32,14 @@ describe('the check of a job advert, with a script', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
   })
 
+  it('says so where the published warnings can’t be reached, and reads the text all the same', async () => {
+    await page.route('**/api/v1/warnings?*', (route) => route.abort())
+    await page.click('job-ad-check [type=submit]')
+    await page.locator('[data-verdict] >> text=没能和已发布的提醒对照').waitFor()
+    expect(await page.locator('.ad-level[data-level=stop]').count()).toBe(1)
+    await page.unroute('**/api/v1/warnings?*')
+  })
+
   it('takes the text to the form when that is pressed, where the reasons stand at once', async () => {
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
     await page.click('.ad-carry button')

@@ -55,6 +55,50 @@ test('it warns of what the editors wrote, on pages that need no Worker', () => {
   for (const id of ids) expect(existsSync(join(folder, 'warnings', id, 'index.html'))).toBe(true)
 })
 
+test('it has widgets of what the editors wrote, which load their style and nothing else', () => {
+  for (const [name, words] of [
+    ['warnings', '这里只有编辑写的提醒'],
+    ['helplines', '12356'],
+    ['warnings/en', 'Scams that go round'],
+    ['helplines/en', 'Whom to call'],
+  ] as const) {
+    const html = readFileSync(join(folder, 'embed', name, 'index.html'), 'utf8')
+    expect(html).toContain(words)
+    expect(html).not.toContain('<script')
+    expect(html).not.toContain('/api/')
+    expect(html.match(/<link rel="stylesheet" href="[./]+widget\/style\.\w+\.css">/g)).toHaveLength(
+      1,
+    )
+  }
+  expect(readdirSync(join(folder, 'widget')).filter((file) => file.startsWith('job-ad'))).toEqual(
+    [],
+  )
+})
+
+test('by double-click, the check of an advert finds the editors’ warning of the same thing', async () => {
+  const page = await browser.newPage()
+  const asked: string[] = []
+  page.on('request', (one) => one.url().startsWith('file:') || asked.push(one.url()))
+  await page.goto(pathToFileURL(join(folder, 'check/job-ad/index.html')).href)
+  await page.fill(
+    '[name=text], #text',
+    '在家做手机兼职，点赞领红包，先小额返利，再垫付货款返还本金，日结',
+  )
+  await page.click('job-ad-check [type=submit]')
+  await page.click('.callout.act li a')
+  expect(page.url()).toMatch(/warnings\/[a-z0-9-]+\/index\.html$/)
+  await page.goto(pathToFileURL(join(folder, 'check/job-ad/index.html')).href)
+  await page.fill('[name=text], #text', '在家做手机兼职，先垫付货款返还本金，日结')
+  await page.click('job-ad-check [type=submit]')
+  const guides = await page
+    .locator('.ad-flags a')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  expect(guides.length).toBeGreaterThan(0)
+  for (const guide of guides) expect(guide).toMatch(/^\.\.\/\.\.\/guides\/[a-z-]+\/index\.html$/)
+  expect(asked).toEqual([])
+  await page.close()
+})
+
 test('no form sends anything', () => {
   const forms = pages().flatMap(({ html }) => [...html.matchAll(/<form[\s\S]*?<\/form>/g)])
   expect(forms.length).toBeGreaterThan(0)

@@ -8,6 +8,8 @@ import type { VerdictSetup } from '../../enhance/job-ad/verdict-setup'
 import { wordsIn } from '../../i18n'
 import { apiPaths, pathsIn } from '../../paths'
 import { guideCalled } from '../../queries/guides'
+import { kitWarnings } from '../../queries/warnings'
+import { saidIn } from '../warnings/warning-words'
 
 /** The guides that a check can lead to, with their addresses. */
 export async function guidesOfRules(edition: Edition) {
@@ -37,11 +39,14 @@ export async function verdictSetup(edition: Edition): Promise<VerdictSetup> {
     } as VerdictSetup['words'],
     guides: await guidesOfRules(edition),
     longest: LONGEST_ADVERT,
+    warnings: BUILD_MODE.reporting
+      ? { all: apiPaths.warnings({ lang: edition.locale, limit: '100' }), at: paths.warnings() }
+      : kitWarnings().map(({ id, kind, scamType, words }) => {
+          const { lang = edition.locale, words: said } = saidIn(words, edition.locale)
+          const { title, summary } = said
+          return { kind, scamType, lang, title, summary, href: paths.warning(id) }
+        }),
     ...(BUILD_MODE.reporting && {
-      warnings: {
-        all: apiPaths.warnings({ lang: edition.locale, limit: '100' }),
-        at: paths.warnings(),
-      },
       carry: { to: paths.reportForm('job-ad'), most: LONGEST.pasted },
     }),
   }

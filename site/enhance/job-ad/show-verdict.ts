@@ -1,11 +1,10 @@
 import type { AdVerdict } from '../../../functions/job-ads/check-advert.ts'
 import { nearWarnings } from '../../../functions/job-ads/near-warnings.ts'
 import { segmentsOf } from '../../../functions/job-ads/segments.ts'
-import type { WarningKind } from '../../../functions/warnings/vocabulary.ts'
 import { make } from '../report-form/element.ts'
 import { keepAdvert } from './carried-advert.ts'
 import { reasonsOf } from './show-reasons.ts'
-import type { VerdictSetup } from './verdict-setup.ts'
+import type { ListedWarning, VerdictSetup } from './verdict-setup.ts'
 
 /** Puts a verdict on the page: reasons, the text with what was read marked, and where it can be taken. */
 export function showVerdict(
@@ -54,18 +53,12 @@ function carryButton(text: string, { words, carry }: VerdictSetup): HTMLElement 
   return form
 }
 
-interface Listed {
-  readonly id: string
-  readonly kind: WarningKind
-  readonly lang: string
-  readonly title: string
-  readonly summary: string
-  readonly scamType: string
-}
+/** Pages of the list that are fetched at most, a hundred warnings each. */
+const PAGES = 10
 
 /**
  * Adds the published warnings that come near. All of them are fetched and compared here, so that nobody
- * learns what was pasted.
+ * learns what was pasted; where they can't be, it says so: none shown isn't none there.
  */
 export async function addWarnings(
   place: HTMLElement,
@@ -73,18 +66,54 @@ export async function addWarnings(
   verdict: AdVerdict,
   { warnings: where, words }: VerdictSetup,
 ): Promise<void> {
-  if (!where) return
-  const answer = await fetch(where.all)
-  if (!answer.ok) return
-  const { warnings }: { warnings: Listed[] } = await answer.json()
+  const shown = place.firstElementChild
+  const { warnings, gap } =
+    'all' in where ? await fetchWarnings(where) : { warnings: where, gap: null }
+  // Another text was read meanwhile.
+  if (!shown?.isConnected) return
   const guides = new Set(verdict.flags.map(({ rule }) => rule.guide))
   const near = nearWarnings(text, guides, warnings)
-  if (near.length === 0) return
-  const rows = near.map(({ id, lang, title }) =>
-    make('li', {}, make('a', { href: `${where.at}${id}/`, lang }, title)),
-  )
-  place.insertAdjacentElement(
-    'beforeend',
-    make('div', { class: 'callout act' }, make('h3', {}, words.warnings), make('ul', {}, ...rows)),
-  )
+  if (near.length > 0) {
+    const rows = near.map(({ href, lang, title }) =>
+      make('li', {}, make('a', { href, lang }, title)),
+    )
+    place.insertAdjacentElement(
+      'beforeend',
+      make(
+        'div',
+        { class: 'callout act' },
+        make('h3', {}, words.warnings),
+        make('ul', {}, ...rows),
+      ),
+    )
+  }
+  if (gap) place.insertAdjacentElement('beforeend', make('p', { class: 'fine' }, words[gap]))
+}
+
+interface Answer {
+  readonly warnings: readonly (Omit<ListedWarning, 'href'> & { readonly id: string })[]
+  readonly next: string | null
+  /** False where officers' warnings couldn't be read. */
+  readonly checked: boolean
+}
+
+interface Fetched {
+  readonly warnings: readonly ListedWarning[]
+  readonly gap: 'unreached' | 'partly' | null
+}
+
+async function fetchWarnings({ all, at }: { all: string; at: string }): Promise<Fetched> {
+  const warnings: ListedWarning[] = []
+  let after = ''
+  for (let n = 0; n < PAGES; n++) {
+    const answer: Answer | null = await fetch(all + after)
+      .then((response) => (response.ok ? (response.json() as Promise<Answer>) : null))
+      .catch(() => null)
+    if (!answer) return { warnings, gap: 'unreached' }
+    warnings.push(...answer.warnings.map((one) => ({ ...one, href: `${at}${one.id}/` })))
+    if (!answer.checked) return { warnings, gap: 'partly' }
+    if (!answer.next) break
+    after = `&after=${encodeURIComponent(answer.next)}`
+  }
+  return { warnings, gap: null }
 }

@@ -1,3 +1,5 @@
+import type { ComparedWarning } from '../../../functions/job-ads/near-warnings.ts'
+
 /** What a page hands to the script that shows a check of a job advert, as JSON. */
 export interface VerdictSetup {
   readonly locale: 'zh-CN' | 'en'
@@ -6,10 +8,16 @@ export interface VerdictSetup {
   readonly guides: Readonly<Record<string, { readonly href: string; readonly title: string }>>
   /** The most characters that are read. */
   readonly longest: number
-  /** Where published warnings are; absent where there is no Worker. */
-  readonly warnings?: { readonly all: string; readonly at: string }
+  /** Where published warnings are, or, where there is no Worker, the editors'. */
+  readonly warnings: { readonly all: string; readonly at: string } | readonly ListedWarning[]
   /** The form to which the text can be taken, and how much of it. */
   readonly carry?: { readonly to: string; readonly most: number }
+}
+
+/** A warning as far as it is compared and shown. */
+export interface ListedWarning extends ComparedWarning {
+  readonly lang: string
+  readonly href: string
 }
 
 export type VerdictWord =
@@ -21,6 +29,8 @@ export type VerdictWord =
   | 'guide'
   | 'marked'
   | 'warnings'
+  | 'unreached'
+  | 'partly'
   | 'carry'
   | 'carryWhy'
   | 'carryLong'
