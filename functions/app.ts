@@ -25,6 +25,7 @@ import { publishing } from './publishing/routes.ts'
 import { referrals } from './referrals/routes.ts'
 import { reports } from './reports/routes.ts'
 import { retention } from './retention/routes.ts'
+import { rewraps } from './rewraps/routes.ts'
 import { schools } from './schools/routes.ts'
 import { staffRoutes } from './schools/staff-routes.ts'
 import { shift } from './shift/routes.ts'
@@ -78,6 +79,7 @@ export function newApp(options: AppOptions = {}) {
     .route('/api/v1/corrections', corrections)
     .route('/api/v1/triage', cases)
     .route('/api/v1/triage', retention)
+    .route('/api/v1/triage', rewraps)
     .route('/api/v1/triage', shift)
     .route('/api/v1/triage/campus', campus)
     .route('/api/v1/triage/schools', staffRoutes)

@@ -35,6 +35,7 @@ import { type ReferralStore, referralStore } from './referrals/referral.store.ts
 import { type ReportStore, reportStore } from './reports/report.store.ts'
 import { type WithdrawalStore, withdrawalStore } from './reports/withdrawal.store.ts'
 import { type RetentionStore, retentionStore } from './retention/retention.store.ts'
+import { type RewrapStore, rewrapStore } from './rewraps/rewrap.store.ts'
 import { type Schools, schoolsFrom } from './schools/schools.ts'
 import { type StaffStore, staffStore } from './schools/staff.store.ts'
 import { fromBase64url, toBase64url } from './sealing/base64url.ts'
@@ -77,6 +78,7 @@ export interface Context {
   readonly notes: NoteStore
   readonly withdrawals: WithdrawalStore
   readonly retention: RetentionStore
+  readonly rewraps: RewrapStore
   readonly evidence: EvidenceStore
   /** Where the bytes of evidence lie; null where no bucket is bound: then no files are taken. */
   readonly chunks: ChunkStore | null
@@ -161,6 +163,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     notes: noteStore(vars.DB),
     withdrawals: withdrawalStore(vars.DB),
     retention: retentionStore(vars.DB),
+    rewraps: rewrapStore(vars.DB),
     evidence: evidenceStore(vars.DB),
     chunks: vars.EVIDENCE ? chunkStore(vars.EVIDENCE) : null,
     checkpoints: checkpointStore(vars.DB, vars.KV),

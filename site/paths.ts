@@ -233,6 +233,9 @@ export function consolePathsIn(locale: Locale) {
     exportQueue: (query: Record<string, string> = {}) => withQuery(`${root}export/`, query),
     /** The same queue as data. */
     urgentApi: () => '/api/v1/triage/urgent',
+    /** `{after}` and `{report}` stand where the script puts a place and an id. */
+    lackingApi: () => '/api/v1/triage/rewraps?after={after}',
+    wrapsApi: () => '/api/v1/triage/reports/{report}/wraps',
     queueApi: (query: Record<string, string> = {}) => withQuery('/api/v1/triage/queue', query),
   }
 }

@@ -152,3 +152,22 @@ export const endingReports = z.object({
   ),
   complete: z.boolean(),
 })
+
+const wrap = z.object({ kid: text, enc: text, ct: text })
+
+export const lacking = z.object({
+  /** To whose keys everything is to be wrapped. */
+  recipients: z.array(z.object({ kid: text, publicKey: text })),
+  reports: z.array(
+    z.object({
+      id: text,
+      reference: text,
+      sealed: z.array(z.object({ part: text, nonce: text, ct: text, wraps: z.array(wrap) })),
+    }),
+  ),
+  /** How many open reports were looked at. */
+  looked: z.int(),
+  next: z.nullable(text),
+})
+
+export const wrapsAdded = z.object({ added: z.int() })

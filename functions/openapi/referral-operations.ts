@@ -1,6 +1,7 @@
 import { entryInput } from '../directory/entry.schema.ts'
 import { exportInput } from '../exports/export.schema.ts'
 import { draftInput, moveInput } from '../referrals/referral.schema.ts'
+import { addedWraps } from '../rewraps/rewrap.schema.ts'
 import { takedownInput, takedownMove } from '../takedowns/takedown.schema.ts'
 import type { RouteDescription } from './operations.ts'
 import {
@@ -8,12 +9,14 @@ import {
   endingReports,
   exported,
   keptEntry,
+  lacking,
   openedReferral,
   referral,
   referralList,
   referralsOfReport,
   takedown,
   takedownList,
+  wrapsAdded,
 } from './referral-answers.ts'
 import { BODY, CONSOLE, DOOR } from './usual-problems.ts'
 
@@ -139,5 +142,26 @@ export const REFERRAL_ROUTES = [
     status: 200,
     answer: endingReports,
     problems: [...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'listLacking',
+    method: 'get',
+    path: '/api/v1/triage/rewraps',
+    audience: 'access',
+    parameters: ['after'],
+    status: 200,
+    answer: lacking,
+    problems: ['invalid', ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'addWraps',
+    method: 'post',
+    path: '/api/v1/triage/reports/:id/wraps',
+    audience: 'access',
+    parameters: ['id'],
+    body: addedWraps,
+    status: 200,
+    answer: wrapsAdded,
+    problems: ['not-found', 'conflict', ...BODY, ...CONSOLE, ...DOOR],
   },
 ] as const satisfies readonly RouteDescription[]

@@ -10,7 +10,7 @@ export const base64url = (...lengths: readonly number[]) =>
     z.refine((text) => lengths.includes(text.length), { error: 'malformed' }),
   )
 
-const kid = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,47}$/, { error: 'malformed' }))
+export const kid = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,47}$/, { error: 'malformed' }))
 
 /** A content key wrapped for one recipient: HPKE's encapsulated key and ciphertext. */
 const wrap = z.strictObject({

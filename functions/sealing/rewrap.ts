@@ -7,10 +7,10 @@ import type { Recipient, SealedPart } from './sealed-part.ts'
  * Passes one part on: the holder of a key adds a wrap for another recipient; the content stays as it
  * is. The part is opened first, so that nothing unreadable is passed on.
  */
-export async function rewrapPart(
-  input: OpenInput & { readonly sealed: SealedPart },
+export async function rewrapPart<Name extends string>(
+  input: OpenInput & { readonly sealed: SealedPart<Name> },
   recipient: Recipient,
-): Promise<Result<SealedPart, OpenError | 'already-addressed'>> {
+): Promise<Result<SealedPart<Name>, OpenError | 'already-addressed'>> {
   const { reportId, sealed, kid, privateKey } = input
   if (sealed.wraps.some((wrap) => wrap.kid === recipient.kid)) return err('already-addressed')
   const key = await unwrapKey(reportId, sealed, kid, privateKey)

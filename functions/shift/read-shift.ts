@@ -26,7 +26,7 @@ export const MOST_UNCLAIMED = 21
 
 /** What happened by itself, or only looked: nobody did anything. */
 const NO_DEED: ReadonlySet<string> = new Set([
-  ...['received', 'opened', 'evidence', 'message-read'],
+  ...['received', 'opened', 'evidence', 'message-read', 'rewrapped'],
   // What a report notes of a warning the warning notes itself; what a case does, each of its reports.
   'warned',
   ...CASE_ACTIONS,

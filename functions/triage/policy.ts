@@ -18,6 +18,9 @@ const ACT: readonly Role[] = ['officer', 'lead']
 /** To whom a centre passes things on, and by which key, is for whoever answers for the centre. */
 const KEEP: readonly Role[] = ['lead', 'admin']
 
+/** Who takes much into one browser at once answers for the centre's work, and holds its keys. */
+const LEAD: readonly Role[] = ['lead']
+
 /** A school's own people have one room, and nobody else has it. */
 const CAMPUS: readonly Role[] = ['school']
 
@@ -131,6 +134,8 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/triage/directory', roles: KEEP },
   { method: 'GET', path: '/triage/retention', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/retention', roles: LOOK },
+  { method: 'GET', path: '/api/v1/triage/rewraps', roles: LEAD },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/wraps', roles: LEAD },
   { method: 'GET', path: '/api/v1/triage/referrals', roles: LOOK },
   { method: 'GET', path: '/api/v1/triage/reports/:id/referrals', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/reports/:id/referrals', roles: ACT },

@@ -6,7 +6,7 @@ export interface Fill {
 }
 
 /** Reports in one statement: a longer one and the database object is reset. */
-const STEP = 2_000
+const STEP = 1_000
 
 /**
  * Fills a database with reports as years of work would leave them: one in five is open, spread over

@@ -16,15 +16,17 @@ const KID = /^[\w-]+$/
 export function onlyOpenedBy(kid: string, others: readonly string[]): string {
   if (![kid, ...others].every((id) => KID.test(id))) throw new Error('not a key id')
   const rest = others.map((id) => `'${id}'`).join(', ') || "''"
+  const onlyIt = `s.wraps LIKE '%"${kid}"%'
+    AND EXISTS (SELECT 1 FROM json_each(s.wraps) w WHERE w.value ->> 'kid' = '${kid}')
+    AND NOT EXISTS (SELECT 1 FROM json_each(s.wraps) w WHERE w.value ->> 'kid' IN (${rest}))`
   const sealed = ['sealed_parts', 'messages', 'notes', 'evidence'].map(
-    (table) =>
-      `SELECT s.report_id AS id FROM ${table} s
-       WHERE s.wraps LIKE '%"${kid}"%'
-         AND EXISTS (SELECT 1 FROM json_each(s.wraps) w WHERE w.value ->> 'kid' = '${kid}')
-         AND NOT EXISTS (SELECT 1 FROM json_each(s.wraps) w WHERE w.value ->> 'kid' IN (${rest}))`,
+    (table) => `SELECT s.report_id AS id FROM ${table} s WHERE ${onlyIt}`,
   )
-  return `SELECT r.reference, r.open FROM reports r
-    WHERE r.id IN (${sealed.join(' UNION ')}) ORDER BY r.open DESC, r.created_at`
+  // An appeal waits three days at most, and what was answered needs no key any more.
+  return `SELECT r.reference, r.open, r.created_at FROM reports r WHERE r.id IN (${sealed.join(' UNION ')})
+    UNION ALL
+    SELECT s.reference, s.open, s.created_at FROM appeals s WHERE s.open = 1 AND ${onlyIt}
+    ORDER BY open DESC, created_at`
 }
 
 /** Asks a database with wrangler, local or deployed; it changes nothing. @throws Stop */

@@ -41,19 +41,26 @@ export const PAYLOADS: readonly string[] = AROUND.flatMap((around, a) =>
   WISHES.map((wish, w) => around(wish(a * WISHES.length + w))),
 )
 
+/** Which payloads a field has had, and how many fit into it. */
+export interface Dealt {
+  readonly had: ReadonlySet<number>
+  readonly fit: number
+}
+
 /**
  * Deals payloads out to the fields of a test, as many as a field holds at once, and remembers which field
  * has had how many.
  */
 export function dealPayloads() {
-  const dealt = new Map<string, Set<number>>()
+  const dealt = new Map<string, { readonly had: Set<number>; readonly fit: number }>()
   const next = new Map<string, number>()
   return {
-    dealt: (): ReadonlyMap<string, ReadonlySet<number>> => dealt,
+    dealt: (): ReadonlyMap<string, Dealt> => dealt,
     /** A text of at most `most` characters for a field: the payloads that it has not had yet. */
     take(field: string, most: number, between = ' '): string {
-      const had = dealt.get(field) ?? new Set<number>()
-      dealt.set(field, had)
+      const fit = PAYLOADS.filter(({ length }) => length <= most).length
+      const { had } = dealt.get(field) ?? { had: new Set<number>() }
+      dealt.set(field, { had, fit })
       const text: string[] = []
       let at = next.get(field) ?? 0
       let left = most

@@ -44,7 +44,8 @@ export async function sendReport(changes: Record<string, unknown> = {}): Promise
   return `${portal().triage}/triage/reports/${await idOf(reference)}/`
 }
 
-async function idOf(reference: string): Promise<string> {
+/** The id of a report in the queue of the demonstration’s centre. */
+export async function idOf(reference: string): Promise<string> {
   const cookie = await signInAs('zhao')
   let after = ''
   for (;;) {

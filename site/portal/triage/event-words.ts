@@ -64,6 +64,8 @@ function whatOf(
       return t(`cases.event.${type}`)
     case 'warned':
       return t('publish.event')
+    case 'rewrapped':
+      return t('retention.rewrap.event')
     case 'erased':
       return t('retention.event')
     case 'referral':

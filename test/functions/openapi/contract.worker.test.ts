@@ -210,6 +210,15 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
   const removeEvidence = await answer(await uploader.remove(removable.file.id))
   const listUrgent = await answer(await as('wang', '/api/v1/triage/urgent'))
   const report = `/api/v1/triage/reports/${sentTo}`
+  // As if only a key of before opened it.
+  const wrap = { kid: 'k-before', enc: 'A'.repeat(43), ct: 'A'.repeat(64) }
+  await env.DB.prepare("UPDATE sealed_parts SET wraps = ? WHERE report_id = ? AND part = 'story'")
+    .bind(JSON.stringify([wrap, { ...wrap, kid: RECEIPT_KID }]), sentTo)
+    .run()
+  const listLacking = await answer(await as('chen', '/api/v1/triage/rewraps'))
+  const { recipients } = listLacking.body as { recipients: { kid: string }[] }
+  const wraps = recipients.map(({ kid }) => ({ ...wrap, kid, part: 'story' }))
+  const addWraps = await answer(await post('chen', `${report}/wraps`, { wraps }))
   const claimReport = await answer(await post('wang', `${report}/claim`))
   const openReport = await answer(await as('wang', report))
   const shown = await as('wang', `${report}/evidence/${picture.file.id}`)
@@ -486,6 +495,8 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
       await post('wang', `/api/v1/triage/takedowns/${takedownId}`, { version: 1, state: 'asked' }),
     ),
     listEnding: await answer(await as('wang', '/api/v1/triage/retention')),
+    listLacking,
+    addWraps,
     listDirectory: await answer(await as('wang', '/api/v1/triage/directory')),
     keepDirectoryEntry: await answer(
       await post('chen', '/api/v1/triage/directory', {

@@ -90,6 +90,8 @@ describe('the policy table', () => {
       'POST /triage/directory': 'lead admin',
       'GET /triage/retention': look,
       'GET /api/v1/triage/retention': look,
+      'GET /api/v1/triage/rewraps': 'lead',
+      'POST /api/v1/triage/reports/:id/wraps': 'lead',
       'GET /api/v1/triage/referrals': look,
       'GET /api/v1/triage/reports/:id/referrals': look,
       'POST /api/v1/triage/reports/:id/referrals': act,

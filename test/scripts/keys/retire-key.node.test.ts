@@ -96,9 +96,10 @@ describe('retiring a key', () => {
 })
 
 describe('what only a key opens', () => {
-  it('is found in parts, messages and files, and a second key of the owner takes it out', () => {
+  it('is found in parts, messages, notes, files and open appeals, and a second key of the owner takes it out', () => {
     const db = new DatabaseSync(':memory:')
     db.exec(`CREATE TABLE reports (id, reference, open, created_at);
+      CREATE TABLE appeals (reference, open, created_at, wraps);
       ${['sealed_parts', 'messages', 'notes', 'evidence'].map((t) => `CREATE TABLE ${t} (report_id, wraps);`).join('')}
       INSERT INTO reports VALUES ('a','A',1,1),('b','B',1,2),('c','C',0,3),('d','D',1,4),('e','E',1,5)`)
     const wraps = (...kids: string[]) =>
@@ -109,9 +110,13 @@ describe('what only a key opens', () => {
     put('sealed_parts', 'b', OLD, NEW)
     put('messages', 'b', OLD, 'receipt')
     put('evidence', 'c', OLD)
+    put('notes', 'c', OLD)
     put('sealed_parts', 'd', NEW)
     put('sealed_parts', 'e', OLD, NEW)
+    const appeal = db.prepare('INSERT INTO appeals VALUES (?, ?, 6, ?)')
+    appeal.run('F', 1, wraps(OLD, 'receipt'))
+    appeal.run('G', 0, wraps(OLD))
     const rows = db.prepare(onlyOpenedBy(OLD, [NEW])).all() as { reference: string; open: number }[]
-    expect(summaryOf(rows)).toEqual({ open: ['A', 'B'], openCount: 2, endedCount: 1 })
+    expect(summaryOf(rows)).toEqual({ open: ['A', 'B', 'F'], openCount: 3, endedCount: 1 })
   })
 })
