@@ -16,8 +16,8 @@ describe('npm start', () => {
     const first = await serve()
     const receipts = receiptsIn(state)
     expect(receipts).toHaveLength(DEMO_REPORTS)
-    // What a new officer meets: two reports of two reporters that name the same, and nothing set back.
-    expect(await casesAt()).toMatchObject({ cases: [], proposals: [{ reports: 2, sources: 2 }] })
+    // What a new officer meets: three reports of two reporters that name the same.
+    expect(await casesAt()).toMatchObject({ cases: [], proposals: [{ reports: 3, sources: 2 }] })
     expect(await interrupt(first)).toBe(0)
     expect(await whatIsLeft()).toEqual([])
 
