@@ -207,6 +207,7 @@ export function consolePathsIn(locale: Locale) {
     /** The one room of a school's own people. */
     campus: (query: Record<string, string> = {}) => withQuery(`${root}campus/`, query),
     campusWarn: () => `${root}campus/warn/`,
+    campusRevise: (id: string) => `${root}campus/warn/${id}/`,
     /** Where warnings are sent as they change. */
     webhooks: (query: Record<string, string> = {}) => withQuery(`${root}webhooks/`, query),
     /** By reference or indicator: what is looked for never stands in an address. */

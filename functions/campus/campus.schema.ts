@@ -19,3 +19,10 @@ export const campusInput = z.strictObject({
   en: z.optional(proposedWords),
 })
 export type CampusInput = z.infer<typeof campusInput>
+
+/** POST …/warnings/:warning/revision: the same again, changed; `version` is the one that was read. */
+export const campusRevision = z.strictObject({
+  ...campusInput.shape,
+  version: z.int().check(z.minimum(1)),
+})
+export type CampusRevision = z.infer<typeof campusRevision>

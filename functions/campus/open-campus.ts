@@ -29,7 +29,7 @@ export interface Campus {
   readonly counts: readonly CampusCount[]
   /** What of this school's was also seen at another school of the city: kind and number, by week. */
   readonly nearby: readonly { week: string; kind: string; count: number }[]
-  /** What this person proposed. */
+  /** What this person proposed, also where an officer has changed it since: then it is no longer theirs to change. */
   readonly proposals: readonly {
     readonly id: string
     readonly title: string | null
@@ -37,6 +37,7 @@ export interface Campus {
     readonly reason: string | null
     readonly changedAt: string
     readonly isLive: boolean
+    readonly isTheirs: boolean
   }[]
 }
 
@@ -55,7 +56,7 @@ export async function openCampus(
   const { centreId } = officer
   const from = weeks.at(-1) ?? monday
   const counted = await ctx.campus.counts(centreId, school.id, from, monday)
-  const proposals = await ctx.proposals.list(centreId, ctx.clock().toISOString())
+  const proposals = await ctx.proposals.begunBy(officer, ctx.clock().toISOString())
   return ok({
     school: { id: school.id, name: school.name },
     counts: weeks.flatMap((week) =>
@@ -70,11 +71,9 @@ export async function openCampus(
       ),
     ),
     nearby: await ctx.campus.alerts(centreId, school.id, from),
-    proposals: proposals
-      .filter(({ proposedBy }) => proposedBy === officer.id)
-      .map(({ id, title, state, reason, changedAt, isLive }) => ({
-        ...{ id, title, state, reason, changedAt, isLive },
-      })),
+    proposals: proposals.map(({ id, title, state, reason, changedAt, isLive, proposedBy }) => ({
+      ...{ id, title, state, reason, changedAt, isLive, isTheirs: proposedBy === officer.id },
+    })),
   })
 }
 

@@ -2,11 +2,13 @@ import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
 import type { CodeAt } from '../fields/codes.ts'
 import { validate } from '../http/validate.ts'
+import type { Finding } from '../publishing/find-identifying.ts'
 import { proposalInput } from '../publishing/proposal.schema.ts'
 import { proposeWarning } from '../publishing/propose-warning.ts'
 import { rulesOf } from '../publishing/rules-of.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CampusInput } from './campus.schema.ts'
+import { draftForSchool } from './draft-for-school.ts'
 
 /** `invalid`: where; `identifying` stands where words look like somebody's. */
 export type ProposeForSchoolError =
@@ -26,17 +28,18 @@ export async function proposeForSchool(
   const school = ctx.schools.find(officer.schoolId ?? '')
   if (!school) return err({ code: 'forbidden' })
   const whole = validate(proposalInput(...rulesOf(ctx)), {
-    ...input,
-    ...{ kind: 'campus', region: school.region, school: school.name, report: null },
-    ...{ naming: 'nobody', hearing: null, kept: [], correction: null, askedCentre: null },
+    ...draftForSchool(school, input),
+    report: null,
   })
   if (!whole.ok) return err({ code: 'invalid', errors: whole.error as readonly CodeAt[] })
   const proposed = await proposeWarning(ctx, officer, whole.value)
   if (proposed.ok) return ok(proposed.value)
   const { error } = proposed
-  if ('findings' in error) {
-    const errors = error.findings.map(({ pointer }) => ({ pointer, code: 'identifying' as const }))
-    return err({ code: 'invalid', errors })
-  }
-  return err({ code: 'conflict' })
+  return err('findings' in error ? identifyingAt(error.findings) : { code: 'conflict' })
 }
+
+/** Points at what looks like somebody's, without repeating it. */
+export const identifyingAt = (findings: readonly Finding[]): ProposeForSchoolError => ({
+  code: 'invalid',
+  errors: findings.map(({ pointer }) => ({ pointer, code: 'identifying' })),
+})

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { campusInput } from '../campus/campus.schema.ts'
 import { CAMPUS_KINDS } from '../campus/open-campus.ts'
 import { PROPOSAL_STATES } from '../publishing/vocabulary.ts'
 import { LANES } from '../reports/vocabulary.ts'
@@ -101,6 +102,13 @@ export const campusView = z.object({
     z.object({
       ...{ id: text, title: z.nullable(text), state: z.enum(PROPOSAL_STATES) },
       ...{ reason: z.nullable(text), changedAt: time, isLive: z.boolean() },
+      /** Whether nobody has changed its words since. */
+      isTheirs: z.boolean(),
     }),
   ),
+})
+
+export const ownProposal = z.object({
+  ...{ id: text, version: z.int(), state: z.enum(PROPOSAL_STATES), reason: z.nullable(text) },
+  said: campusInput,
 })

@@ -1,4 +1,4 @@
-import { campusInput } from '../campus/campus.schema.ts'
+import { campusInput, campusRevision } from '../campus/campus.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { staffInput, staffSwitchInput } from '../schools/staff.schema.ts'
 import { deadInput, hookInput, secretInput, switchInput } from '../webhooks/webhook.schema.ts'
@@ -10,6 +10,7 @@ import {
   campusView,
   hookList,
   letIn,
+  ownProposal,
   renewedSecret,
   schoolList,
   settled,
@@ -51,6 +52,27 @@ export const SCHOOL_ROUTES = [
     body: campusInput,
     status: 201,
     answer: proposed,
+    problems: CHANGE,
+  },
+  {
+    id: 'openOwnProposal',
+    method: 'get',
+    path: '/api/v1/triage/campus/warnings/:warning',
+    audience: 'access',
+    parameters: ['warning'],
+    status: 200,
+    answer: ownProposal,
+    problems: [...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'reviseForSchool',
+    method: 'post',
+    path: '/api/v1/triage/campus/warnings/:warning/revision',
+    audience: 'access',
+    parameters: ['warning'],
+    body: campusRevision,
+    status: 200,
+    answer: changed,
     problems: CHANGE,
   },
   {

@@ -47,6 +47,21 @@ const rowToProposal = (row: ProposalRow): Proposal => ({
   changedAt: row.changed_at,
 })
 
+const rowToListed = (row: ListedRow): ListedProposal => ({
+  id: row.id,
+  centreId: row.centre_id,
+  version: row.version,
+  state: row.state,
+  reason: row.reason,
+  proposedBy: row.proposed_by,
+  proposerName: row.proposer,
+  changedAt: row.changed_at,
+  title: row.title,
+  kind: row.kind,
+  isLive: row.live === 1,
+  expiresAt: row.expires_at,
+})
+
 const COLUMNS = `p.id, p.centre_id, p.asked_centre, p.report_id, p.version, p.state, p.draft, p.proposed_by,
   p.proposed_at, p.published_by, p.reason, p.changed_at`
 
@@ -55,6 +70,7 @@ const OURS = '(p.centre_id = ?1 OR p.asked_centre = ?1)'
 
 /** How many the list shows, the last changed first. */
 export const MOST_PROPOSALS = 100
+const MOST_LOOKED_THROUGH = 500
 /** Of each kind so many are looked through for one that waits: older ones are found in the list. */
 const LOOKED_AT = 20
 
@@ -200,20 +216,32 @@ export function proposalStore(db: D1Database) {
         )
         .bind(centreId, now)
         .all<ListedRow>()
-      return results.map((row) => ({
-        id: row.id,
-        centreId: row.centre_id,
-        version: row.version,
-        state: row.state,
-        reason: row.reason,
-        proposedBy: row.proposed_by,
-        proposerName: row.proposer,
-        changedAt: row.changed_at,
-        title: row.title,
-        kind: row.kind,
-        isLive: row.live === 1,
-        expiresAt: row.expires_at,
-      }))
+      return results.map(rowToListed)
+    },
+
+    /**
+     * What somebody was the first to propose, the last changed first; also what others have changed since. Of
+     * the centre's last changed so many are looked through.
+     */
+    async begunBy(
+      { id, centreId }: { readonly id: string; readonly centreId: string },
+      now: string,
+    ): Promise<ListedProposal[]> {
+      const { results } = await db
+        .prepare(
+          `SELECT p.id, p.centre_id, p.version, p.state, p.proposed_by, p.reason, p.changed_at,
+             json_extract(p.draft, '$.zh.title') AS title, json_extract(p.draft, '$.kind') AS kind,
+             NULL AS proposer, w.expires_at,
+             w.id IS NOT NULL AND w.withdrawn_at IS NULL AND w.expires_at > ?3 AS live
+           FROM (SELECT * FROM proposals WHERE centre_id = ?1 ORDER BY changed_at DESC
+             LIMIT ${MOST_LOOKED_THROUGH}) p
+           JOIN events e ON e.report_id = 'warning:' || p.id AND e.seq = 1 AND e.actor = ?2
+           LEFT JOIN warnings w ON w.id = p.id
+           ORDER BY p.changed_at DESC LIMIT ${MOST_PROPOSALS}`,
+        )
+        .bind(centreId, id, now)
+        .all<ListedRow>()
+      return results.map(rowToListed)
     },
 
     /** The names of those who proposed and published; null for who is no longer entered. */

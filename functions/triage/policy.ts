@@ -149,8 +149,13 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/triage/campus', roles: CAMPUS },
   { method: 'GET', path: '/triage/campus/warn', roles: CAMPUS },
   { method: 'POST', path: '/triage/campus/warn', roles: CAMPUS },
+  // What they wrote and an officer sent back; whose it is, the verb asks.
+  { method: 'GET', path: '/triage/campus/warn/:warning', roles: CAMPUS },
+  { method: 'POST', path: '/triage/campus/warn/:warning', roles: CAMPUS },
   { method: 'GET', path: '/api/v1/triage/campus', roles: CAMPUS },
   { method: 'POST', path: '/api/v1/triage/campus/warnings', roles: CAMPUS },
+  { method: 'GET', path: '/api/v1/triage/campus/warnings/:warning', roles: CAMPUS },
+  { method: 'POST', path: '/api/v1/triage/campus/warnings/:warning/revision', roles: CAMPUS },
   // Whom a school sends is let in by whoever answers for the centre.
   { method: 'GET', path: '/triage/schools', roles: KEEP },
   { method: 'POST', path: '/triage/schools', roles: KEEP },

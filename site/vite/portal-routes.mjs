@@ -51,6 +51,7 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/schools`, 'triage/schools.astro'],
     [`${language}/triage/campus`, 'triage/campus.astro'],
     [`${language}/triage/campus/warn`, 'triage/campus-warn.astro'],
+    [`${language}/triage/campus/warn/[warning]`, 'triage/campus-warn.astro'],
     [`${language}/triage/webhooks`, 'triage/webhooks.astro'],
     [`${language}/triage/views`, 'triage/queue.astro'],
     [`${language}/triage/reports/[id]`, 'triage/report.astro'],

@@ -65,7 +65,7 @@ export const CONTACT = 'he'
 /** The one room of a school's own people. */
 export const campusPaths = (): string[] =>
   portalPatterns()
-    .filter((pattern) => pattern.includes('/triage/campus'))
+    .filter((pattern) => pattern.includes('/triage/campus') && !pattern.includes('[warning]'))
     .map((pattern) => `${pattern}/`)
 
 /** The console's pages, and of those about one thing (a report, a warning) one that its list shows. */

@@ -88,6 +88,8 @@ const TABLE: readonly (readonly [Method, string, string])[] = [
   // he is of no school: what somebody who is gets, the campus' own tests say.
   ['GET', '/campus', '403 403 403 403 403 403 403 403 403 403'],
   ['POST', '/campus/warnings', '403 403 403 403 403 403 403 403 403 403'],
+  ['GET', '/campus/warnings/:warning', '403 403 403 403 403 403 403 403 403 403'],
+  ['POST', '/campus/warnings/:warning/revision', '403 403 403 403 403 403 403 403 403 403'],
   ['GET', '/schools/staff', '403 403 200 200 403 403 403 200 403 403'],
   ['POST', '/schools/staff', '403 403 415 415 403 403 403 415 403 403'],
   ['POST', '/schools/staff/:person/switch', '403 403 415 415 403 403 403 415 403 403'],

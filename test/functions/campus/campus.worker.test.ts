@@ -15,6 +15,7 @@ import { makeReport } from '../../support/make-report.ts'
 
 const STAFF = '/api/v1/triage/schools/staff'
 const CAMPUS = '/api/v1/triage/campus'
+const WARNINGS = '/api/v1/triage/warnings'
 const MINE = '江畔大学'
 const NEIGHBOUR = '禾渡职业技术学院'
 const FAR = '澜岸师范学院'
@@ -110,8 +111,10 @@ describe('somebody of a school', () => {
     expect(wrong).toEqual([])
     console.info(`a school's contact asked at ${asked} routes of the console's API`)
     expect(POLICY.filter(({ roles }) => roles.includes('school')).map(({ path }) => path)).toEqual([
-      ...['/triage/campus', '/triage/campus/warn', '/triage/campus/warn', CAMPUS],
-      `${CAMPUS}/warnings`,
+      ...['/triage/campus', '/triage/campus/warn', '/triage/campus/warn'],
+      ...['/triage/campus/warn/:warning', '/triage/campus/warn/:warning', CAMPUS],
+      ...[`${CAMPUS}/warnings`, `${CAMPUS}/warnings/:warning`],
+      `${CAMPUS}/warnings/:warning/revision`,
     ])
   })
 
@@ -154,6 +157,77 @@ describe('somebody of a school', () => {
       const { status } = await as(email, `${CAMPUS}/warnings`, send(body))
       expect([body, status]).toEqual([body, 422])
     }
+  })
+
+  it('changes what an officer sent back, and sends it again', async () => {
+    const { let: letIn, as, desk, campus } = await setUp()
+    const { email } = await letIn()
+    const said = input()
+    const id = await proposal(as, email, said)
+    const change = (version: number, over: Partial<CampusInput> = {}) =>
+      as(email, `${CAMPUS}/warnings/${id}/revision`, send({ ...said, ...over, version }))
+    // It is being read.
+    expect((await change(1)).status).toBe(409)
+    await desk.post('wang', `${WARNINGS}/${id}/return`, { version: 1, reason: 'unclear' })
+    expect((await campus(email)).proposals).toMatchObject([
+      { id, state: 'returned', reason: 'unclear', isTheirs: true },
+    ])
+    const opened = await (await as(email, `${CAMPUS}/warnings/${id}`)).json()
+    expect(opened).toEqual({ id, version: 2, state: 'returned', reason: 'unclear', said })
+    expect((await change(1)).status).toBe(409)
+    expect((await change(2, { zh: naming(said.zh) })).status).toBe(422)
+    const zh = { ...said.zh, title: '宿舍楼下有人收银行卡' }
+    expect((await change(2, { zh })).status).toBe(200)
+    expect((await change(2, { zh })).status).toBe(409)
+    expect((await campus(email)).proposals).toMatchObject([
+      { id, state: 'proposed', title: zh.title },
+    ])
+    const published = await desk.post('wang', `${WARNINGS}/${id}/publication`, { version: 3 })
+    expect(published.status).toBe(200)
+    expect((await change(4)).status).toBe(409)
+    const { results } = await env.DB.prepare(
+      'SELECT type, actor FROM events WHERE report_id = ? ORDER BY seq',
+    )
+      .bind(`warning:${id}`)
+      .all<{ type: string; actor: string }>()
+    const deeds = ['proposed', 'returned', 'proposed', 'published'].map((one) => `warning-${one}`)
+    expect(results.map(({ type }) => type)).toEqual(deeds)
+    expect(results[2]?.actor).toBe(results[0]?.actor)
+  })
+
+  it('finds what others wrote nowhere: at another school, at their own, or rewritten by an officer', async () => {
+    const { let: letIn, as, desk, campus } = await setUp()
+    const writer = await letIn()
+    const said = input()
+    const id = await proposal(as, writer.email, said)
+    await desk.post('wang', `${WARNINGS}/${id}/return`, { version: 1, reason: 'unclear' })
+    const other = own('b@hedu.example')
+    await desk.post('chen', STAFF, { name: '余', email: other, school: 'hedu' })
+    const colleague = await letIn()
+    const tried = async (email: string) => {
+      const revision = send({ ...said, version: 2 })
+      return [
+        (await as(email, `${CAMPUS}/warnings/${id}`)).status,
+        (await as(email, `${CAMPUS}/warnings/${id}/revision`, revision)).status,
+      ]
+    }
+    for (const email of [other, colleague.email]) expect(await tried(email)).toEqual([404, 404])
+    await env.DB.prepare("UPDATE officers SET school_id = 'hedu' WHERE id = ?")
+      .bind(writer.id)
+      .run()
+    expect(await tried(writer.email)).toEqual([403, 403])
+    await env.DB.prepare("UPDATE officers SET school_id = 'jiangpan' WHERE id = ?")
+      .bind(writer.id)
+      .run()
+    const { scamType, since, confidence, lastsUntil, zh } = said
+    const rewritten = { ...makeProposal(), scamType, since, confidence, lastsUntil, zh }
+    const { report: _, ...draft } = rewritten
+    const changed = await desk.post('wang', `${WARNINGS}/${id}/revision`, { ...draft, version: 2 })
+    expect(changed.status).toBe(200)
+    await desk.post('li', `${WARNINGS}/${id}/return`, { version: 3, reason: 'unclear' })
+    expect(await tried(writer.email)).toEqual([404, 404])
+    // They still see what becomes of it.
+    expect((await campus(writer.email)).proposals).toMatchObject([{ id, isTheirs: false }])
   })
 
   it('sees only what they proposed themselves', async () => {
@@ -284,6 +358,16 @@ const send = (body: unknown): RequestInit => ({
   ...{ method: 'POST', headers: json, body: JSON.stringify(body) },
 })
 const total = ({ counts }: Campus) => counts.reduce((sum, { atLeast }) => sum + atLeast, 0)
+
+const naming = (zh: CampusInput['zh']) => ({ ...zh, what: '打 13800138000 就是他。\n\n别接。' })
+
+async function proposal(as: As, email: string, said: CampusInput): Promise<string> {
+  const answer = await as(email, `${CAMPUS}/warnings`, send(said))
+  expect(answer.status).toBe(201)
+  return (await answer.json<{ id: string }>()).id
+}
+
+type As = (email: string, path: string, init?: RequestInit) => Promise<Response>
 
 let days = 20
 const input = (): CampusInput => {

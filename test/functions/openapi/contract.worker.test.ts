@@ -430,12 +430,19 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
       }),
     )
   const { scamType, since, confidence, lastsUntil, zh } = makeProposal({ since: '2026-01' })
+  const ofCampus = { scamType, since, confidence, lastsUntil, zh }
+  const proposeForSchool = await asSchool('/api/v1/triage/campus/warnings', ofCampus)
+  const { id: proposedId } = proposeForSchool.body as { id: string }
+  await post('wang', `/api/v1/triage/warnings/${proposedId}/return`, {
+    ...{ version: 1, reason: 'unclear' },
+  })
+  const ownProposal = `/api/v1/triage/campus/warnings/${proposedId}`
   const schools = {
     letStaffIn,
     listStaff: await answer(await as('chen', staff)),
-    proposeForSchool: await asSchool('/api/v1/triage/campus/warnings', {
-      ...{ scamType, since, confidence, lastsUntil, zh },
-    }),
+    proposeForSchool,
+    openOwnProposal: await asSchool(ownProposal),
+    reviseForSchool: await asSchool(`${ownProposal}/revision`, { ...ofCampus, version: 2 }),
     openCampus: await asSchool('/api/v1/triage/campus'),
     switchStaff: await answer(
       await post('chen', `${staff}/${personId}/switch`, { version: 1, active: false }),
