@@ -212,13 +212,14 @@ describe('somebody of a school', () => {
       ]
     }
     for (const email of [other, colleague.email]) expect(await tried(email)).toEqual([404, 404])
-    await env.DB.prepare("UPDATE officers SET school_id = 'hedu' WHERE id = ?")
-      .bind(writer.id)
-      .run()
-    expect(await tried(writer.email)).toEqual([403, 403])
-    await env.DB.prepare("UPDATE officers SET school_id = 'jiangpan' WHERE id = ?")
-      .bind(writer.id)
-      .run()
+    const moved = (school: string, email: string) =>
+      env.DB.prepare('UPDATE officers SET school_id = ?, email = ? WHERE id = ?')
+        .bind(school, email, writer.id)
+        .run()
+    const elsewhere = own('he@hedu.example')
+    await moved('hedu', elsewhere)
+    expect(await tried(elsewhere)).toEqual([404, 404])
+    await moved('jiangpan', writer.email)
     const { scamType, since, confidence, lastsUntil, zh } = said
     const rewritten = { ...makeProposal(), scamType, since, confidence, lastsUntil, zh }
     const { report: _, ...draft } = rewritten
