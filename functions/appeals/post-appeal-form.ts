@@ -41,9 +41,11 @@ export type AppealView =
       readonly words: string | null
     }
 
-/** The form as it is first shown; `warning` names what it is about. */
-export const openAppealForm = (ctx: Context, warning: string | null): Promise<AppealView> =>
-  form(ctx, 200, new URLSearchParams(warning ? { about: 'warning', warning } : {}), new Map())
+/** The form as it is first shown; `about` says what is filled in. */
+export const openAppealForm = (
+  ctx: Context,
+  about: Readonly<Record<string, string>>,
+): Promise<AppealView> => form(ctx, 200, new URLSearchParams(about), new Map())
 
 /**
  * Takes the plain form, or shows how far an appeal has come, for a receipt that is typed in. What was typed

@@ -168,6 +168,8 @@ export const warnings = z.object({
       updatedAt: time,
       expiresAt: time,
       url: text,
+      /** Where whoever it is about, or knows better, says so. */
+      appealUrl: text,
     }),
   ),
   next: z.nullable(text),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { LOCALES } from '../fields/locale.ts'
 import { OVERSEAS } from '../fields/region.ts'
 import { WARNING_KINDS } from './vocabulary.ts'
 import type { WarningEntry } from './warning.schema.ts'
@@ -22,6 +23,8 @@ const filter = {
   /** A province, a city or a county, with all that lies in it. */
   region: z.optional(z.string().check(z.regex(/^(?:\d{6}|overseas)$/, { error: 'malformed' }))),
   school: z.optional(id),
+  /** Only what is written in this language; all of it is in Chinese. */
+  written: z.optional(z.enum(LOCALES, { error: 'invalid' })),
 }
 
 /** Nothing else may stand beside it: who mistypes a name should hear of it. */
@@ -39,11 +42,12 @@ export function readFilter(query: URLSearchParams): WarningFilter {
 
 /** Whether a list that is narrowed so holds a warning. Pure. */
 export const matches =
-  ({ kind, type, region, school }: WarningFilter) =>
+  ({ kind, type, region, school, written }: WarningFilter) =>
   (entry: WarningEntry): boolean =>
     (kind === undefined || entry.kind === kind) &&
     (type === undefined || type.split(',').includes(entry.scamType)) &&
     (school === undefined || entry.school?.id === school) &&
+    (written !== 'en' || entry.words.en !== undefined) &&
     (region === undefined || (entry.region !== null && liesIn(entry.region, region)))
 
 /** GB/T 2260: a code that ends in zeros holds all that begin like it. */

@@ -32,13 +32,15 @@ function isAfter({ updatedAt, id }: WarningEntry, place: string): boolean {
 function shown(entry: WarningEntry, lang: WarningQuery['lang'], origin: string) {
   const said = (lang === 'en' && entry.words.en) || entry.words.zh
   const { id, kind, scamType, region, school, confidence, example } = entry
+  const at = origin + (lang === 'en' ? '/en' : '')
   return {
     ...{ id, kind, lang: said === entry.words.zh ? ('zh-CN' as const) : lang },
     ...{ title: said.title, summary: said.summary },
     ...{ scamType, region, school: school && { id: school.id, name: nameIn(school.name, lang) } },
     ...{ confidence, example },
     ...{ publishedAt: entry.publishedAt, updatedAt: entry.updatedAt, expiresAt: entry.expiresAt },
-    url: `${origin}${lang === 'en' ? '/en' : ''}/warnings/${id}/`,
+    url: `${at}/warnings/${id}/`,
+    appealUrl: `${at}/appeal/?warning=${id}`,
   }
 }
 

@@ -35,6 +35,7 @@ export function warningsFeed(
       const place = placeWords(entry, locale)
       return {
         address: at(paths.warning(entry.id)),
+        appeal: at(paths.appeal({ warning: entry.id })),
         lang: lang ?? locale,
         title: [...example, words.title].join(' · '),
         summary: words.summary,
@@ -51,7 +52,7 @@ export function warningsFeed(
 
 /** What a feed is narrowed to, in words; a school is known by its warnings only. */
 function filterWords(
-  { kind, type, region, school }: WarningFilter,
+  { kind, type, region, school, written }: WarningFilter,
   warnings: readonly WarningEntry[],
   { locale }: Edition,
 ): string[] {
@@ -59,8 +60,9 @@ function filterWords(
   const atSchool = warnings.find((entry) => entry.school?.id === school)
   return [
     ...(kind ? [t(`warnings.kind.${kind}`)] : []),
-    ...(type ? [scamTypeName(type, locale)] : []),
+    ...(type ? type.split(',').map((one) => scamTypeName(one, locale)) : []),
     ...(region ? [regionWords(region, locale)] : []),
     ...(school ? [(atSchool && placeWords(atSchool, locale)) ?? school] : []),
+    ...(written ? [t(`warnings.written.${written}`)] : []),
   ]
 }

@@ -13,6 +13,8 @@ export interface WarningsFeed {
   /** The last changed first. */
   readonly entries: readonly {
     readonly address: string
+    /** Where whoever it is about, or knows better, says so. */
+    readonly appeal: string
     /** Of title and summary. */
     readonly lang: string
     readonly title: string
@@ -31,13 +33,15 @@ const TTL = 1
  * An entry's guid is its address, which never changes.
  */
 export function writeRss(feed: WarningsFeed): string {
-  const entries = feed.entries.map(({ address, title, summary, published, tags }) =>
+  const entries = feed.entries.map(({ address, appeal, title, summary, published, tags }) =>
     [
       '<item>',
       element('title', title),
       element('link', address),
       `<guid isPermaLink="true">${xml(address)}</guid>`,
       element('pubDate', new Date(published).toUTCString()),
+      // By RSS 2.0 the address of a page about this item where one answers.
+      element('comments', appeal),
       ...tags.map((tag) => element('category', tag)),
       element('description', summary),
       '</item>',
@@ -69,15 +73,19 @@ export function writeWarningsJson(feed: WarningsFeed): string {
     feed_url: feed.json,
     language: feed.lang,
     authors: [{ name: feed.author }],
-    items: feed.entries.map(({ address, lang, title, summary, published, updated, tags }) => ({
-      id: address,
-      url: address,
-      title,
-      content_text: summary,
-      language: lang,
-      date_published: published,
-      date_modified: updated,
-      tags,
-    })),
+    items: feed.entries.map(
+      ({ address, appeal, lang, title, summary, published, updated, tags }) => ({
+        id: address,
+        url: address,
+        title,
+        content_text: summary,
+        language: lang,
+        date_published: published,
+        date_modified: updated,
+        tags,
+        // An extension, as JSON Feed has them: a name of one's own after an underscore.
+        _jingzhong: { appeal_url: appeal },
+      }),
+    ),
   })
 }

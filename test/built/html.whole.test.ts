@@ -1,12 +1,27 @@
 import { HtmlValidate } from 'html-validate'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { EMBEDS } from '../../functions/embeds/vocabulary.ts'
-import { allPages } from '../support/pages.ts'
+import { headersFor } from '../../functions/http/headers.ts'
+import { allPages, KEEPS_OFFLINE, type Page } from '../support/pages.ts'
 import { fetchPortal } from '../support/portal.ts'
+
+let pages: Page[]
+beforeAll(async () => {
+  pages = await allPages()
+})
+
+test('no page starts the service worker where its policy has none', () => {
+  const starts = pages.filter(({ host, html }) => host === 'portal' && KEEPS_OFFLINE.test(html))
+  const refused = starts.filter(({ path }) =>
+    headersFor(path)['Content-Security-Policy']?.includes("worker-src 'none'"),
+  )
+  expect(starts.length).toBeGreaterThan(100)
+  expect(refused.map(({ path }) => path)).toEqual([])
+})
 
 test('every page is valid HTML', async () => {
   const wrong: string[] = []
-  for (const { path, html } of [...(await allPages()), ...(await widgets())]) {
+  for (const { path, html } of [...pages, ...(await widgets())]) {
     const report = await validator.validateString(html, path)
     for (const { messages } of report.results) {
       for (const { selector, ruleId, message } of messages) {

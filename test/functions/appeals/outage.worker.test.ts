@@ -131,7 +131,7 @@ describe('while D1 cannot answer, an appeal', () => {
       ...{ ...stores, clock: () => NOW, withinBudget: async () => true, log: () => {} },
       centres: testCentres(keys),
     })
-    const first = await openAppealForm(ctx, null)
+    const first = await openAppealForm(ctx, {})
     if (first.view !== 'form') throw new Error('no form')
     const typed = { about: 'indicator', ...NAMED, relation: 'mine', text: TEXT, contact: '小林' }
     const view = await postAppealForm(

@@ -142,7 +142,8 @@ describe('an address that narrows a list', () => {
     ['kind=campus&type=job-fee', { kind: 'campus', type: 'job-fee' }],
     ['region=510100&school=jiangpan', { region: '510100', school: 'jiangpan' }],
     ['region=overseas', { region: 'overseas' }],
-    ['kind=none&type=<b>&region=51&utm_source=x&school=', {}],
+    ['written=en', { written: 'en' }],
+    ['kind=none&type=<b>&region=51&utm_source=x&school=&written=fr', {}],
   ])('%s', (query, filter) => expect(readFilter(new URLSearchParams(query))).toEqual(filter))
 
   test.each([
@@ -157,6 +158,18 @@ describe('an address that narrows a list', () => {
     [null, '510000', false],
   ])('a warning for %s is in the list of %s: %s', (region, asked, is) => {
     expect(matches({ region: asked })(toEntry(makeWarning({ region })))).toBe(is)
+  })
+
+  test('by language: all are in Chinese, some in English', () => {
+    const { zh } = makeWarning().words
+    const both = makeWarning({ words: { zh, en: { ...zh, title: 'Cards in the dorm' } } })
+    const found = (['zh-CN', 'en'] as const).map((written) =>
+      [makeWarning(), both].map(toEntry).map(matches({ written })),
+    )
+    expect(found).toEqual([
+      [true, true],
+      [false, true],
+    ])
   })
 })
 

@@ -12,6 +12,7 @@ const FEED = {
   entries: [
     {
       address: 'https://a.example/warnings/x/',
+      appeal: 'https://a.example/appeal/?warning=x',
       lang: 'zh-CN',
       title: '<script>alert(1)</script> & “收卡”',
       summary: ']]> <b>一天两百</b>',
@@ -30,6 +31,7 @@ test('RSS 2.0: times as RFC 822, the address as guid, words as text and nothing 
   expect(xml).toContain('<title>&lt;script&gt;alert(1)&lt;/script&gt; &amp; “收卡”</title>')
   expect(xml).toContain('<description>]]&gt; &lt;b&gt;一天两百&lt;/b&gt;</description>')
   expect(xml).toContain('kind=campus&amp;type=job-fee"/>')
+  expect(xml).toContain('<comments>https://a.example/appeal/?warning=x</comments>')
   expect(xml.match(/<category>/g)).toHaveLength(2)
 })
 
@@ -52,6 +54,7 @@ test('JSON Feed 1.1: what it needs, and when something was changed', () => {
       date_published: '2026-11-20T02:00:00.000Z',
       date_modified: '2026-11-22T02:00:00.000Z',
       tags: ['学校里', '出租出借'],
+      _jingzhong: { appeal_url: 'https://a.example/appeal/?warning=x' },
     },
   ])
 })
