@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { HEIGHT_SCRIPT } from '../../../functions/http/headers.ts'
 import { makeWidgetFiles } from '../../../site/vite/widget-files.mjs'
+import { boardSize } from '../../../site/widget/board-size.ts'
 import { ageWords, LIMITS, stateOf } from '../../../site/widget/board-state.ts'
 import { NEWEST, VERSIONS } from '../../../site/widget/versions.ts'
 
@@ -69,6 +70,18 @@ test('a chosen theme has all colours of the one that the device would choose', a
   expect(dark).toHaveLength(2)
   expect(dark[0]).toBe(dark[1])
 })
+
+test.for([
+  ['班级群里的“助学金登记表”，先问过老师再填', 70, undefined],
+  ['一'.repeat(29), 20, 'long'],
+  ['Lend me that spare card in the dorms', 91, 'long'],
+  ['一'.repeat(100), 260, 'longest'],
+] as const)(
+  'a board writes %s smaller where there is more of it: %i, %s',
+  ([title, length, size]) => {
+    expect(boardSize(title, '二'.repeat(length))).toBe(size)
+  },
+)
 
 describe('a board that reaches nobody', () => {
   const NOW = Date.parse('2026-11-23T02:00:00Z')
