@@ -36,7 +36,8 @@ export function retentionStore(db: D1Database) {
   return {
     /**
      * Reports of all centres whose time is over, without those that had a message or an authority's
-     * answer after `newsAfter`; `limit` of each kind.
+     * answer after `newsAfter`, and without what somebody still looks into: an authority that hasn't
+     * answered, or a case of which a report is open; `limit` of each kind.
      */
     async expired(
       ended: readonly Ended[],
@@ -53,7 +54,12 @@ export function retentionStore(db: D1Database) {
                WHERE ${KEPT} AND r.kind = ?1 AND r.stage_at <= ?2
                  AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.report_id = r.id AND m.at > ?3)
                  AND NOT EXISTS (SELECT 1 FROM referrals f
-                   WHERE f.report_id = r.id AND COALESCE(f.answered_at, f.received_at) > ?3)
+                   WHERE f.report_id = r.id AND (COALESCE(f.answered_at, f.received_at) > ?3
+                     OR f.state IN ('sent', 'received')))
+                 AND NOT EXISTS (SELECT 1 FROM case_reports c
+                   CROSS JOIN case_reports o ON o.case_id = c.case_id
+                   CROSS JOIN reports q ON q.id = o.report_id
+                   WHERE c.report_id = r.id AND q.open = 1)
                LIMIT ?4`,
             )
             .bind(kind, until, newsAfter, limit),

@@ -23,9 +23,16 @@ const PERIODS = {
 beforeEach(() =>
   tampering(
     env.DB,
-    ['events', 'sealed_parts', 'indicators', 'messages', 'referrals', 'reports'].map((table) =>
-      env.DB.prepare(`DELETE FROM ${table}`),
-    ),
+    [
+      'case_reports',
+      'cases',
+      'events',
+      'sealed_parts',
+      'indicators',
+      'messages',
+      'referrals',
+      'reports',
+    ].map((table) => env.DB.prepare(`DELETE FROM ${table}`)),
   ),
 )
 
@@ -65,6 +72,44 @@ describe('what has ended', () => {
       .run()
     await run()
     expect(await isKept(id)).toBe(true)
+  })
+
+  it.each([
+    ['sent', true],
+    ['received', true],
+    ['dropped', false],
+  ])('with a referral that was %s and has no answer is kept: %s', async (state, kept) => {
+    const id = await ended(4_000)
+    await env.DB.prepare(
+      `INSERT INTO referrals (id, report_id, centre_id, to_id, to_name, parts, state, made_at, made_by)
+       VALUES (?1, ?1, 'jiangpan', 'x', 'x', '[]', ?2, ?3, 'wang')`,
+    )
+      .bind(id, state, ago(3_900))
+      .run()
+    await run()
+    expect(await isKept(id)).toBe(kept)
+  })
+
+  it.each([
+    ['is open', 1, true],
+    ['has ended, too', 0, false],
+  ])('in a case of which another report %s is kept: %s', async (_, open, kept) => {
+    const id = await ended(4_000)
+    const other = await ended(1, { open, stage: open ? 'verified' : 'closed' })
+    await env.DB.batch([
+      env.DB.prepare(
+        `INSERT INTO cases (id, reference, centre_id, opened_at, changed_at, reports)
+         VALUES (?1, 'C-1', 'jiangpan', '2026-01-01', '2026-01-01', 2)`,
+      ).bind(`case-${id}`),
+      ...[id, other].map((report) =>
+        env.DB.prepare(
+          `INSERT INTO case_reports (report_id, case_id, centre_id, action_id)
+           VALUES (?, ?, 'jiangpan', 'a')`,
+        ).bind(report, `case-${id}`),
+      ),
+    ])
+    await run()
+    expect([await isKept(id), await isKept(other)]).toEqual([kept, true])
   })
 
   it.each<[string, StoredRow]>([
