@@ -1,3 +1,5 @@
+// Longer than most files: each thing that keeps a report, or doesn’t, is tried.
+
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type EventRow, rowToEvent } from '../../../functions/audit/event.store.ts'
