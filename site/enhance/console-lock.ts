@@ -6,11 +6,18 @@ const TOUCHES = ['pointerdown', 'keydown', 'scroll']
 const EVERY_MS = 5_000
 
 /**
+ * Whoever holds an urgent report is on the telephone, with the number on screen and both hands busy: while
+ * its page is seen the keys stay for this long after the last touch, in milliseconds.
+ */
+const ON_THE_PHONE_MS = 60 * 60_000
+
+/**
  * Stands in the header of every page while keys are kept: the button that forgets them, and the clock
  * that does so after ten minutes without a touch. Whoever signs out or changes person takes none along.
  */
 class ConsoleLock extends HTMLElement {
   #idle: ReturnType<typeof setTimeout> | undefined
+  #minute: ReturnType<typeof setInterval> | undefined
   #touched = 0
   readonly #leaving = new AbortController()
 
@@ -26,11 +33,13 @@ class ConsoleLock extends HTMLElement {
     document.addEventListener('visibilitychange', () => this.#look(), { signal })
     keptKeys.addEventListener('kept', () => this.#look(), { signal })
     keptKeys.addEventListener('forgotten', () => this.#look(), { signal })
+    if (document.querySelector('[data-urgent]')) this.#stay()
     this.#look()
   }
 
   disconnectedCallback() {
     clearTimeout(this.#idle)
+    clearInterval(this.#minute)
     this.#leaving.abort()
   }
 
@@ -40,6 +49,17 @@ class ConsoleLock extends HTMLElement {
     if (!findKept()) return
     touch()
     this.#look()
+  }
+
+  /** Counts as touches of its own the minutes in which an urgent report is seen, for so long. */
+  #stay() {
+    this.#touched = Date.now()
+    this.#minute = setInterval(() => {
+      const isSeen = !document.hidden && Date.now() - this.#touched < ON_THE_PHONE_MS
+      if (!isSeen || !findKept()) return
+      touch()
+      this.#look()
+    }, 60_000)
   }
 
   /** The button goes with the keys: whoever pressed it by keyboard goes on where they can be opened. */

@@ -7,7 +7,7 @@ export interface SealedWords {
   readonly opening: string
   readonly forgotten: string
   readonly part: Readonly<Record<Part, string>>
-  readonly field: Readonly<Record<FieldName | 'total' | 'other', string>>
+  readonly field: Readonly<Record<FieldName | 'total' | 'soFar' | 'other', string>>
   readonly error: Readonly<Record<OpenProblem, string>>
   readonly mayCall: Readonly<Record<'yes' | 'no', string>>
   /** What to say first to whoever has set no phrase. */
@@ -96,9 +96,32 @@ function readPayments(content: unknown, words: SealedWords): ReadLine[] {
     .replace('{n}', String(content.length))
   return [
     { label: null, text: says },
-    ...content.map((payment) => ({ label: null, text: paymentWords(payment, words) })),
+    ...inOrder(content).map((payment, n, all) => ({
+      label: null,
+      text: [
+        paymentWords(payment, words),
+        ...(n > 0 ? [soFar(all.slice(0, n + 1), words)] : []),
+      ].join(' · '),
+    })),
   ]
 }
+
+/** By their time, where each has one; else as they were told. */
+const inOrder = (payments: readonly unknown[]) =>
+  payments.every((one) => textOf(one, 'paidAt'))
+    ? payments.toSorted((a, b) => timeOf(a) - timeOf(b))
+    : payments
+
+const timeOf = (payment: unknown) => Date.parse(textOf(payment, 'paidAt') ?? '')
+
+const soFar = (payments: readonly unknown[], words: SealedWords) =>
+  words.field.soFar.replace(
+    '{yuan}',
+    yuan(
+      payments.reduce<number>((sum, one) => sum + Number(fieldOf(one, 'amountFen')), 0),
+      words,
+    ),
+  )
 
 function paymentWords(payment: unknown, words: SealedWords): string {
   const method = textOf(payment, 'method') ?? ''

@@ -15,6 +15,7 @@ const FIELDS = [
   'payeeBank',
   'original',
   'total',
+  'soFar',
   'other',
 ] as const
 const ERRORS = [

@@ -44,7 +44,21 @@ describe('an opened part', () => {
     expect(readPart('payments', payments, words).map(({ text }) => text)).toEqual([
       '¥1,977.5, 2',
       '¥1,977 · bank-transfer! · 2026年11月22日 17:30',
-      '¥0.5 · 7 USD · new-method',
+      '¥0.5 · 7 USD · new-method · ¥1,977.5 so far',
+    ])
+  })
+
+  it('lists payments by their time, each with what was paid by then', () => {
+    const payments = [
+      { amountFen: 30_000, paidAt: '2026-11-22T11:00:00Z' },
+      { amountFen: 10_000, paidAt: '2026-11-22T09:00:00+08:00' },
+      { amountFen: 20_000, paidAt: '2026-11-22T10:00:00Z' },
+    ]
+    const [, ...lines] = readPart('payments', payments, words).map(({ text }) => text)
+    expect(lines.map((line) => line.replace(/ · 2026[^·]*?(?= ·|$)/, ''))).toEqual([
+      '¥100',
+      '¥200 · ¥300 so far',
+      '¥300 · ¥600 so far',
     ])
   })
 
@@ -72,7 +86,7 @@ const byKey = new Proxy({}, { get: (_, key) => key }) as Record<string, string>
 const words = {
   locale: 'zh-CN',
   timeZone: 'Asia/Shanghai',
-  field: { ...fieldsNamedByKey(), total: '¥{yuan}, {n}' },
+  field: { ...fieldsNamedByKey(), total: '¥{yuan}, {n}', soFar: '¥{yuan} so far' },
   mayCall: { yes: 'yes', no: 'no' },
   noPhrase: 'no phrase',
   ageBand: byKey,

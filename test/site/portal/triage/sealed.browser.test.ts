@@ -46,6 +46,20 @@ describe('what was opened is forgotten', () => {
     await page.context().close()
   })
 
+  test('an hour after the last touch where one holds it, it is urgent, and its page is seen', async () => {
+    const { page } = await openAs(browser, 'lin')
+    await page.clock.install()
+    await page.goto(await sendReport({ situation: 'paying-now' }))
+    await page.click('.holder button')
+    await unseal(page)
+    await page.waitForSelector(`text=${NUMBER}`)
+    for (let n = 0; n < 5; n += 1) await page.clock.fastForward('09:59')
+    expect(await page.isVisible(`text=${NUMBER}`)).toBe(true)
+    for (let n = 0; n < 3; n += 1) await page.clock.fastForward('09:59')
+    await expectClosed(page)
+    await page.context().close()
+  })
+
   test('after ten minutes of sleep, in which no clock of the page ran', async () => {
     const page = await opened(true)
     const now = await page.evaluate(() => Date.now())
