@@ -67,7 +67,7 @@ test('what is packed comes out as it was', () => {
       const plain = text.replaceAll('\0', '')
       expect(unpackText(packText(plain))).toBe(plain)
     }),
-    { numRuns: 25 },
+    { numRuns: 10 },
   )
 })
 
