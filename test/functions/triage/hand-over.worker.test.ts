@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { parseReceipt, receiptAuth } from '../../../functions/sealing/receipt.ts'
 import type { OpenedReport } from '../../../functions/triage/open-report.ts'
 import { openConsole, type Person } from '../../support/console.ts'
 import { NOW } from '../../support/door.ts'
+import { makeReport } from '../../support/make-report.ts'
 import { storeReport } from '../../support/stored-report.ts'
 
 describe('handing a report over', () => {
@@ -113,6 +115,28 @@ describe('handing a report over', () => {
       undefined,
     ])
   })
+})
+
+it('what was said in handing it over goes with the report that is taken back', async () => {
+  const { console } = await setUp()
+  const sent = makeReport({ also: ['gave-info'] })
+  const { receipt } = await (await console.door.report(sent)).json<{ receipt: string }>()
+  const bytes = parseReceipt(receipt)
+  if (!bytes.ok) throw new Error(bytes.error)
+  const id = await env.DB.prepare(
+    "SELECT id FROM reports WHERE centre_id = 'jiangpan' ORDER BY created_at DESC LIMIT 1",
+  ).first<string>('id')
+  const given = { version: 1, to: 'li', reason: 'away', note: '她五点以后接电话' }
+  await console.post('chen', `/api/v1/triage/reports/${id}/handover`, given)
+  const kept = () =>
+    env.DB.prepare('SELECT COUNT(*) AS n FROM handovers WHERE report_id = ?').bind(id).first('n')
+  expect(await kept()).toBe(1)
+  const authorization = `Receipt ${await receiptAuth(bytes.value)}`
+  await console.door.fetch('/api/v1/reports/withdrawal', {
+    method: 'POST',
+    headers: { authorization },
+  })
+  expect(await kept()).toBe(0)
 })
 
 it('the list of colleagues has who of the centre handles reports and is let in', async () => {
