@@ -19,6 +19,8 @@ export async function fillTriage(db: D1Database, { reports, indicators }: Fill):
     await db.prepare(REPORTS).bind(from, to).run()
     if (indicators > 0) await db.prepare(INDICATORS).bind(from, to, indicators).run()
   }
+  // Everything that one officer holds was handed to them.
+  await db.prepare(HANDED).run()
   // As D1 does after a while; the planner chooses indexes by it.
   await db.prepare('PRAGMA optimize').run()
 }
@@ -30,7 +32,7 @@ const NUMBERED = `WITH RECURSIVE n (i) AS (SELECT CAST(?1 AS INTEGER) UNION ALL 
 
 const REPORTS = `INSERT INTO reports (id, reference, centre_id, key_mac, body_mac, receipt_mac,
     receipt_key, kind, locale, scam_type, situation, minor, region, sealed_by, created_at, lane,
-    due_at, reasons, stage, stage_at, open, claimed_by, version)
+    due_at, reasons, stage, stage_at, open, claimed_by, claimed_at, version)
   ${NUMBERED}
   SELECT printf('%026d', i), printf('R%08d', i / 2), 'jiangpan', 'k' || i, 'b', 'r' || i, 'p',
     CASE a % 50 WHEN 0 THEN 'clue' WHEN 1 THEN 'campus' WHEN 2 THEN 'job-ad' ELSE 'fraud' END,
@@ -41,8 +43,13 @@ const REPORTS = `INSERT INTO reports (id, reference, centre_id, key_mac, body_ma
     strftime('%Y-%m-%dT%H:%M:%fZ', 1700000000 + i * 60 + c, 'unixepoch'), '[]',
     CASE WHEN i % 5 > 0 THEN 'closed' WHEN c / 90 % 3 = 0 THEN 'assessed' ELSE 'received' END,
     strftime('%Y-%m-%dT%H:%M:%fZ', 1700000000 + i * 60, 'unixepoch'),
-    i % 5 = 0, CASE WHEN b / 60 % 4 = 0 THEN 'officer-' || (d / 3000 % 20) END, 1
+    i % 5 = 0, CASE WHEN b / 60 % 4 = 0 THEN 'officer-' || (d / 3000 % 20) END,
+    CASE WHEN b / 60 % 4 = 0 THEN '2026-01-01T00:00:00.000Z' END, 1
   FROM r`
+
+const HANDED = `INSERT INTO handovers (report_id, centre_id, from_id, from_name, to_id, at, reason, note)
+  SELECT id, centre_id, 'officer-8', '八', claimed_by, claimed_at, 'shift-change', NULL
+  FROM reports WHERE centre_id = 'jiangpan' AND claimed_by = 'officer-7' AND open = 1`
 
 const INDICATORS = `INSERT INTO indicators (report_id, n, centre_id, kind, idx, host_idx, ct, kid, source_mac, created_at)
   ${NUMBERED},

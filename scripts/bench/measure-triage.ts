@@ -60,7 +60,16 @@ const LISTS: readonly List[] = [
     ask: async (s) => ({ reports: (await s.urgent(CENTRE)).ids }),
   },
   { list: 'overdue=yes', ask: (s, now) => lane(LANES, now, [])(s) },
-  { list: 'holder=me', ask: through({ holder: 'me' }) },
+  {
+    list: 'holder=me, all of it handed over',
+    ask: async (s, now) => {
+      const { reports, complete } = await through({ holder: 'me' })(s, now)
+      const ids = reports.slice(0, PAGE - 1).map(({ id }) => id)
+      const handed = await s.handovers(CENTRE, ids)
+      if (handed.size !== ids.length) throw new Error('not all of it was handed over')
+      return { reports, complete }
+    },
+  },
   { list: 'holder=nobody', ask: through({ holder: 'nobody' }) },
   { list: 'stage=assessed', ask: through({ stage: 'assessed' }) },
   { list: 'stage=closed', ask: through({ stage: 'closed' }) },
