@@ -187,6 +187,7 @@ async function withdraw(address: string): Promise<number[]> {
   const answers = await Promise.all(READ.map((path) => fetchPortal(path)))
   const { page } = await openAs(browser, 'lin')
   await page.goto(address)
+  await page.click('summary:has(+ form[action$="/withdrawal/"])')
   await page.check('form[action$="/withdrawal/"] [value="over"]')
   await page.click('form[action$="/withdrawal/"] button')
   await page.waitForURL(/\?done=withdrawn$/)
