@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
 import { RECEIPT_KID } from '../../functions/sealing/sealed-part.ts'
 import { readCentresFile } from '../../scripts/keys/centres-file.ts'
 import { postAs } from './demo-desk.ts'
@@ -24,16 +25,27 @@ async function must(person: string, path: string, body: unknown): Promise<Record
   return (await answer.json()) as Record<string, string>
 }
 
+/** Waits where it is told to: whoever holds a receipt writes sixty times a minute at most. */
+async function patiently(ask: () => Promise<Response>): Promise<Response> {
+  for (let tried = 0; ; tried += 1) {
+    const answer = await ask()
+    if (answer.status !== 429 || tried === 5) return answer
+    await wait(Number(answer.headers.get('retry-after') ?? 10) * 1_000)
+  }
+}
+
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  fetchPortal(path, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'idempotency-key': crypto.randomUUID(),
-      ...headers,
-    },
-    body: JSON.stringify(body),
-  })
+  patiently(() =>
+    fetchPortal(path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    }),
+  )
 
 /** Payloads in every field that takes free text of somebody who reports. */
 export function hostileReport(take: Take): Record<string, unknown> {
@@ -126,8 +138,8 @@ export function nameOfficers(take: Take): void {
   })
 }
 
-/** A report that its reporter goes on with: messages, a file, and a colleague who hands it over to `chen`. */
-export async function goOnWith(take: Take) {
+/** A report that its reporter goes on with: so many messages, a file, and a colleague who hands it over to `chen`. */
+export async function goOnWith(take: Take, messages: number) {
   const answer = await post('/api/v1/reports', {
     ...makeReport({ occurredOn: undefined, payments: undefined }),
     ...hostileReport(take),
@@ -135,7 +147,7 @@ export async function goOnWith(take: Take) {
   if (answer.status !== 201) throw new Error(await answer.text())
   const held = await holdReceipt(answer)
   const id = await idOf(held.reference)
-  for (let n = 0; n < 3; n += 1) {
+  for (let n = 0; n < messages; n += 1) {
     const body = { text: take('message: of a reporter', 4_000, '\n') }
     const sent = await post('/api/v1/reports/messages', body, { authorization: held.authorization })
     if (!sent.ok) throw new Error(await sent.text())
@@ -167,11 +179,14 @@ async function attach(held: HeldReceipt, reportId: string, take: Take): Promise<
   const sealed = await fileToSend({ reportId, recipients, bytes: jpegBytes(900), about })
   const started = await post(EVIDENCE_PATH, { v: 1, ...sealed.file }, { authorization })
   if (!started.ok) throw new Error(await started.text())
-  const sent = await fetchPortal(`${EVIDENCE_PATH}/${sealed.file.id}/chunks/0`, {
-    method: 'POST',
-    headers: { authorization, 'content-type': 'application/octet-stream' },
-    body: await sealed.sealChunk(0),
-  })
+  const chunk = await sealed.sealChunk(0)
+  const sent = await patiently(() =>
+    fetchPortal(`${EVIDENCE_PATH}/${sealed.file.id}/chunks/0`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/octet-stream' },
+      body: chunk,
+    }),
+  )
   if (!sent.ok) throw new Error(await sent.text())
 }
 

@@ -86,7 +86,7 @@ async function fill() {
   hostile.nameViews(take)
   ids = { ...ids, warning: await hostile.fillLists(take, ROWS) }
   const opened: { id: string; referral: string }[] = []
-  for (let n = 0; n < OPENED; n += 1) opened.push(await hostile.goOnWith(take))
+  for (let n = 0; n < OPENED; n += 1) opened.push(await hostile.goOnWith(take, ALL ? 1 : 3))
   return opened
 }
 
