@@ -10,6 +10,7 @@ import { type AppealStore, appealStore } from './appeals/appeal.store.ts'
 import { type CheckpointStore, checkpointStore } from './audit/checkpoint.store.ts'
 import { type SubjectLogStore, subjectLogStore } from './audit/subject-log.store.ts'
 import { type CampusStore, campusStore } from './campus/campus.store.ts'
+import { type CardStore, cardStore } from './cards/card.store.ts'
 import { type ArrivalStore, arrivalStore } from './cases/arrivals.store.ts'
 import { type CaseStore, caseStore } from './cases/case.store.ts'
 import { type LinksStore, linksStore } from './cases/links.store.ts'
@@ -96,6 +97,7 @@ export interface Context {
   /** What officers have published: the rows, and the KV values that readers get. */
   readonly warnings: WarningStore
   readonly scopes: ScopeStore
+  readonly cards: CardStore
   /** What officers want to publish, and what another officer made of it. */
   readonly proposals: ProposalStore
   readonly verdicts: VerdictStore
@@ -174,6 +176,7 @@ export function createContext(env: Bindings, overrides: Partial<Context> = {}): 
     statistics: statisticsStore(vars.DB, vars.KV),
     warnings: warningStore(vars.DB),
     scopes: scopeStore(vars.KV),
+    cards: cardStore(vars.DB),
     proposals: proposalStore(vars.DB),
     verdicts: verdictStore(vars.DB),
     shifts: shiftStore(vars.DB),

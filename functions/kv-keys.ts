@@ -16,6 +16,8 @@ export const KV_KEYS = {
   warningsOfSchool: (school: string) => `v1:warnings:school:${school}`,
   /** One warning whole, or what remains of it once it is withdrawn. Written by warnings/. */
   warning: (id: string) => `v1:warnings:one:${id}`,
+  /** The card image of a warning in one language, a PNG. Written by warnings/. */
+  warningCard: (id: string, lang: string) => `v1:warnings:card:${id}:${lang}`,
   /** Up to which change all of these were written again, for good. Written by warnings/. */
   warningsSettled: 'v1:warnings:settled',
   /** What devices look up, by kind and the first two characters of a hash. Written by lookup/. */

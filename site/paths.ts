@@ -10,6 +10,9 @@ export const ICON = '/favicon.svg'
 /** The same for home screens that know no SVG. */
 export const TOUCH_ICON = '/icons/180.png'
 
+/** What a chat shows beside an address that has no picture of its own; WeChat wants 300 points or more. */
+export const SHARE_ICON = '/icons/512.png'
+
 /** Where quick exit leads: a page that anyone may have open. */
 export const NEUTRAL_SITE = 'https://www.weather.com.cn/'
 
@@ -200,7 +203,7 @@ export function consolePathsIn(locale: Locale) {
     warning: (id: string, query: Record<string, string> = {}) =>
       withQuery(`${root}warnings/${id}/`, query),
     editWarning: (id: string) => `${root}warnings/${id}/edit/`,
-    actOnWarning: (id: string, act: 'publication' | 'return' | 'drop' | 'withdrawal') =>
+    actOnWarning: (id: string, act: 'publication' | 'cards' | 'return' | 'drop' | 'withdrawal') =>
       `${root}warnings/${id}/${act}/`,
     /** Whom schools send. */
     schools: (query: Record<string, string> = {}) => withQuery(`${root}schools/`, query),

@@ -4,8 +4,12 @@ import { toBase64url } from '../sealing/base64url.ts'
  * A public answer with its ETag; 304 without a body for whoever has it already. HEAD is answered by
  * whoever sends the answer on.
  */
-export async function answerOnce(request: Request, text: string, type: string): Promise<Response> {
-  const body = new TextEncoder().encode(text)
+export async function answerOnce(
+  request: Request,
+  content: string | ArrayBuffer,
+  type: string,
+): Promise<Response> {
+  const body = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const etag = `"${toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', body)))}"`
   if (has(request.headers.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: { etag } })

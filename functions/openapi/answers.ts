@@ -170,6 +170,8 @@ export const warnings = z.object({
       url: text,
       /** Where whoever it is about, or knows better, says so. */
       appealUrl: text,
+      /** The card image; null where none was drawn. */
+      card: z.nullable(z.object({ url: text, width: z.int(), height: z.int() })),
     }),
   ),
   next: z.nullable(text),

@@ -112,9 +112,9 @@ const answerOf = (route: RouteDescription, description: string): Json => ({
   content: contentOf(route.answer),
 })
 
-const contentOf = (shape: z.core.$ZodType | 'bytes'): Json =>
-  shape === 'bytes'
-    ? { 'application/octet-stream': { schema: {} } }
+const contentOf = (shape: RouteDescription['answer']): Json =>
+  typeof shape === 'string'
+    ? { [shape === 'png' ? 'image/png' : 'application/octet-stream']: { schema: {} } }
     : { 'application/json': { schema: schemaOf(shape) } }
 
 function parameterOf(name: ParameterName, description: string): Json {

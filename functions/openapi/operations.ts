@@ -66,6 +66,7 @@ export const PARAMETERS = {
     pattern: '^[a-z0-9-]{1,64}\\.[a-z]{2,10}\\.[\\w-]{22}$',
   },
   warning: { in: 'path', required: true, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$' },
+  card: { in: 'path', required: true, pattern: '^(?:zh|en)-[A-Za-z0-9_-]{22}\\.png$' },
   referral: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   takedown: { in: 'path', required: true, pattern: '^[0-9a-hjkmnp-tv-z]{26}$' },
   webhook: { in: 'path', required: true, pattern: '^h-[0-9a-hjkmnp-tv-z]{12}$' },
@@ -111,7 +112,7 @@ export interface RouteDescription {
   readonly status: number
   /** The same answer under another status, for what is taken and not yet where it belongs. */
   readonly held?: 202
-  readonly answer: z.core.$ZodType | 'bytes'
+  readonly answer: z.core.$ZodType | 'bytes' | 'png'
   readonly problems: readonly ProblemCode[]
 }
 
@@ -276,6 +277,16 @@ export const ROUTES = [
     status: 200,
     answer: warnings,
     problems: ['invalid', ...DOOR],
+  },
+  {
+    id: 'getWarningCard',
+    method: 'get',
+    path: '/api/v1/warnings/:warning/cards/:card',
+    audience: 'anyone',
+    parameters: ['warning', 'card', 'If-None-Match'],
+    status: 200,
+    answer: 'png',
+    problems: ['not-found', 'unavailable', ...DOOR],
   },
   {
     id: 'lookUp',

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../problems.ts'
 import {
+  cardsOfWarningInput,
   dropInput,
   proposalInput,
   publicationInput,
@@ -65,6 +66,17 @@ export const PUBLISHING_ROUTES = [
     audience: 'access',
     parameters: ['warning'],
     body: publicationInput,
+    status: 200,
+    answer: changed,
+    problems: ['confirm-first', 'same-officer', 'budget-spent', ...CHANGE],
+  },
+  {
+    id: 'attachCards',
+    method: 'post',
+    path: `${ROOT}/:warning/cards`,
+    audience: 'access',
+    parameters: ['warning'],
+    body: cardsOfWarningInput,
     status: 200,
     answer: changed,
     problems: ['confirm-first', 'same-officer', 'budget-spent', ...CHANGE],

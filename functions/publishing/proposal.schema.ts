@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { cardsInput } from '../cards/cards.schema.ts'
 import { allDiffer, slug } from '../content/shapes.ts'
 import { civilDate, civilDateOf } from '../fields/civil-date.ts'
 import type { ClockRules } from '../fields/clock-rules.ts'
@@ -121,8 +122,12 @@ export type RevisionInput = z.infer<ReturnType<typeof revisionInput>>
 /** What is kept of a proposal. */
 export type Draft = Omit<ProposalInput, 'report'>
 
-/** Publishes what was read: that version and no other. */
-export const publicationInput = z.strictObject({ version })
+/** Publishes what was read: that version and no other, with the card images drawn of it. */
+export const publicationInput = z.strictObject({ version, cards: z.optional(cardsInput) })
+
+/** Gives a published warning the card images drawn of that version, and no others. */
+export const cardsOfWarningInput = z.strictObject({ version, cards: cardsInput })
+export type CardsOfWarningInput = z.infer<typeof cardsOfWarningInput>
 
 export const returnInput = z.strictObject({ version, reason: oneOf(RETURN_REASONS) })
 

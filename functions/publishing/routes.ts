@@ -1,12 +1,15 @@
 import { Hono, type Context as HonoContext } from 'hono'
 import { confirmedLately } from '../access/confirmed-lately.ts'
+import { MOST_WITH_CARDS } from '../cards/limits.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { readJson } from '../http/body.ts'
 import { problem } from '../http/errors.ts'
 import { invalid, validate } from '../http/validate.ts'
+import { attachCards } from './attach-cards.ts'
 import type { DraftRefusal } from './check-draft.ts'
 import { listProposals, openProposal } from './open-proposal.ts'
 import {
+  cardsOfWarningInput,
   dropInput,
   proposalInput,
   publicationInput,
@@ -24,8 +27,8 @@ import { withdrawWarning } from './withdraw-warning.ts'
 type C = HonoContext<AppEnv>
 
 /** What a schema takes of the body; else the answer that says why not. */
-async function read<T>(c: C, schema: Parameters<typeof validate<T>>[0]) {
-  const body = await readJson(c.req.raw)
+async function read<T>(c: C, schema: Parameters<typeof validate<T>>[0], most?: number) {
+  const body = await readJson(c.req.raw, most)
   if (!body.ok) return { ok: false, answer: problem(c, body.error) } as const
   const input = validate(schema, body.value.value)
   return input.ok ? input : ({ ok: false, answer: invalid(c, input.error) } as const)
@@ -76,18 +79,33 @@ export const publishing = new Hono<AppEnv>()
     return problem(c, error.code)
   })
   .post('/:warning/publication', async (c) => {
-    const input = await read(c, publicationInput)
+    const input = await read(c, publicationInput, MOST_WITH_CARDS)
     if (!input.ok) return input.answer
     const ctx = c.get('ctx')
     const confirmed = await confirmedLately(ctx, c.req.raw)
-    const { version } = input.value
+    const { version, cards } = input.value
     const done = await publishWarning(
-      ...([ctx, c.get('officer'), confirmed, c.req.param('warning'), version] as const),
+      ...([ctx, c.get('officer'), confirmed, c.req.param('warning'), version, cards] as const),
     )
     if (done.ok) return c.json({ version: done.value })
-    const { code, retryAfter } = done.error
+    const { code, retryAfter, errors } = done.error
+    if (code === 'card') return invalid(c, errors ?? [])
     if (code === 'too-late') return invalid(c, [{ pointer: '/version', code: 'out-of-range' }])
     if (code === 'not-proposed') return problem(c, 'conflict')
+    return problem(c, code, typeof retryAfter === 'number' ? { retryAfter } : {})
+  })
+  .post('/:warning/cards', async (c) => {
+    const input = await read(c, cardsOfWarningInput, MOST_WITH_CARDS)
+    if (!input.ok) return input.answer
+    const ctx = c.get('ctx')
+    const confirmed = await confirmedLately(ctx, c.req.raw)
+    const done = await attachCards(
+      ...([ctx, c.get('officer'), confirmed, c.req.param('warning'), input.value] as const),
+    )
+    if (done.ok) return c.json({ version: done.value })
+    const { code, retryAfter, errors } = done.error
+    if (code === 'card') return invalid(c, errors ?? [])
+    if (code === 'not-published') return problem(c, 'conflict')
     return problem(c, code, typeof retryAfter === 'number' ? { retryAfter } : {})
   })
   .post('/:warning/return', async (c) => {

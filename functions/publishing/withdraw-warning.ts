@@ -53,6 +53,7 @@ async function withdrawOwn(
       event: { type: 'warning-withdrawn', data: { reason: input.reason } },
       also: [
         ctx.warnings.withdrawing(current.centreId, warning, remains(warning, input, at)),
+        ctx.cards.dropping(id),
         ctx.webhooks.announcing(id, 'withdrawn', at),
       ],
     })

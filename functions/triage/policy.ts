@@ -80,7 +80,7 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/triage/warnings/:warning', roles: LOOK },
   { method: 'GET', path: '/triage/warnings/:warning/edit', roles: ACT },
   { method: 'POST', path: '/triage/warnings/:warning/edit', roles: ACT },
-  ...['publication', 'return', 'drop', 'withdrawal'].flatMap((act): PolicyRow[] => [
+  ...['publication', 'cards', 'return', 'drop', 'withdrawal'].flatMap((act): PolicyRow[] => [
     { method: 'GET', path: `/triage/warnings/:warning/${act}`, roles: LOOK },
     { method: 'POST', path: `/triage/warnings/:warning/${act}`, roles: ACT },
   ]),
@@ -201,7 +201,7 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/api/v1/triage/warnings', roles: LOOK },
   { method: 'POST', path: '/api/v1/triage/warnings', roles: ACT },
   { method: 'GET', path: '/api/v1/triage/warnings/:warning', roles: LOOK },
-  ...['revision', 'publication', 'return', 'drop', 'withdrawal'].map(
+  ...['revision', 'publication', 'cards', 'return', 'drop', 'withdrawal'].map(
     (act): PolicyRow => ({
       method: 'POST',
       path: `/api/v1/triage/warnings/:warning/${act}`,

@@ -1,3 +1,4 @@
+import { cardPath } from '../cards/card-path.ts'
 import type { WarningQuery } from './query.schema.ts'
 import type { WarningEntry } from './warning.schema.ts'
 
@@ -31,8 +32,10 @@ function isAfter({ updatedAt, id }: WarningEntry, place: string): boolean {
 
 function shown(entry: WarningEntry, lang: WarningQuery['lang'], origin: string) {
   const said = (lang === 'en' && entry.words.en) || entry.words.zh
-  const { id, kind, scamType, region, school, confidence, example } = entry
+  const { id, kind, scamType, region, school, confidence, example, cards } = entry
   const at = origin + (lang === 'en' ? '/en' : '')
+  const cardLang = said === entry.words.zh ? 'zh' : 'en'
+  const card = cards?.[cardLang]
   return {
     ...{ id, kind, lang: said === entry.words.zh ? ('zh-CN' as const) : lang },
     ...{ title: said.title, summary: said.summary },
@@ -41,6 +44,12 @@ function shown(entry: WarningEntry, lang: WarningQuery['lang'], origin: string) 
     ...{ publishedAt: entry.publishedAt, updatedAt: entry.updatedAt, expiresAt: entry.expiresAt },
     url: `${at}/warnings/${id}/`,
     appealUrl: `${at}/appeal/?warning=${id}`,
+    card: card
+      ? {
+          url: origin + cardPath(id, cardLang, card.digest),
+          ...{ width: card.width, height: card.height },
+        }
+      : null,
   }
 }
 

@@ -1,5 +1,12 @@
+import type { CardLang } from '../cards/card-code.ts'
 import { KV_KEYS } from '../kv-keys.ts'
 import { type ListScope, listScope, type OneScope, oneScope } from './warning.schema.ts'
+
+/** A card as readers get it. */
+export interface KeptCard {
+  readonly png: ArrayBuffer
+  readonly digest: string
+}
 
 export type ScopeStore = ReturnType<typeof scopeStore>
 
@@ -26,6 +33,20 @@ export function scopeStore(kv: KVNamespace) {
     },
 
     putOne: (id: string, value: OneScope) => kv.put(KV_KEYS.warning(id), JSON.stringify(value)),
+
+    /** A card image as a PNG; null where readers have none. Throws where KV can't be read. */
+    async card(id: string, lang: CardLang): Promise<KeptCard | null> {
+      const found = await kv.getWithMetadata<{ digest: string }>(
+        KV_KEYS.warningCard(id, lang),
+        'arrayBuffer',
+      )
+      return found.value && { png: found.value, digest: found.metadata?.digest ?? '' }
+    },
+
+    putCard: (id: string, lang: CardLang, { png, digest }: KeptCard) =>
+      kv.put(KV_KEYS.warningCard(id, lang), png, { metadata: { digest } }),
+
+    dropCard: (id: string, lang: CardLang) => kv.delete(KV_KEYS.warningCard(id, lang)),
 
     /** Up to which change everything was written again, for good; 0 before the first time. */
     settled: async () => Number((await kv.get(KV_KEYS.warningsSettled)) ?? 0),

@@ -46,6 +46,14 @@ export const dayOrMonth = z.string().check(
   }),
 )
 
+/** The card image of a warning in one language: what its address and its frame are made of. */
+const card = z.strictObject({
+  digest: z.string().check(z.regex(/^[\w-]{22}$/)),
+  width: z.int(),
+  height: z.int(),
+})
+export type CardFacts = z.infer<typeof card>
+
 /** What a list, a feed and a widget show of a warning. */
 const entry = {
   id: slug,
@@ -64,6 +72,8 @@ const entry = {
   updatedAt: time,
   /** From then on it is no longer listed. */
   expiresAt: time,
+  /** The card images that were drawn as it was published; none of the editors'. */
+  cards: z.optional(z.strictObject({ zh: z.optional(card), en: z.optional(card) })),
 }
 
 export const warningEntry = z.strictObject({

@@ -21,6 +21,8 @@ interface WarningRow {
   replaced_by: string | null
   /** JSON: { zh: { title, summary, body }, en? }; null where there are no words. */
   words: string | null
+  /** JSON: { zh: { digest, width, height }, en? }, empty where there are none. */
+  cards: string
 }
 
 const LANGS = ['zh', 'en'] as const
@@ -39,6 +41,10 @@ const wordsOf = (whole: boolean) =>
     whole ? ", 'body', t.body" : ''
   })) FROM warning_words t WHERE t.warning_id = w.id) AS words`
 
+/** The cards that readers have, of all languages in one column. */
+const CARDS = `(SELECT json_group_object(c.lang, json_object('digest', c.digest, 'width', c.width,
+  'height', c.height)) FROM warning_cards c WHERE c.warning_id = w.id AND c.picture IS NOT NULL) AS cards`
+
 const rowToFacts = (row: WarningRow) => ({
   id: row.id,
   version: row.version,
@@ -52,6 +58,7 @@ const rowToFacts = (row: WarningRow) => ({
   publishedAt: row.published_at,
   updatedAt: row.updated_at,
   expiresAt: row.expires_at,
+  ...(row.cards !== '{}' && { cards: JSON.parse(row.cards) }),
 })
 
 const rowToEntry = (row: WarningRow): WarningEntry => ({
@@ -130,7 +137,7 @@ export function warningStore(db: D1Database) {
       db.prepare('SELECT max(seq) AS seq FROM warnings').bind(),
       db
         .prepare(
-          `SELECT ${COLUMNS}, ${wordsOf(false)} FROM warnings w
+          `SELECT ${COLUMNS}, ${CARDS}, ${wordsOf(false)} FROM warnings w
            WHERE w.withdrawn_at IS NULL AND ${where}
            ORDER BY w.updated_at DESC LIMIT ${MOST_LISTED}`,
         )
@@ -189,6 +196,15 @@ export function warningStore(db: D1Database) {
       ...words(centreId, version + 1, at, warning),
     ],
 
+    /** A statement that lets readers be brought a warning anew, as it is but for its cards. */
+    touching: (centreId: string, { id, version }: Warning, at: string) =>
+      db
+        .prepare(
+          `UPDATE warnings SET seq = ${NEXT_SEQ}, changed_at = ?4
+           WHERE id = ?1 AND centre_id = ?2 AND version = ?3 AND withdrawn_at IS NULL`,
+        )
+        .bind(id, centreId, version, at),
+
     /** A statement that withdraws a warning, an editors' one too: that gets its row here, without words. */
     withdrawing: (centreId: string, warning: Warning, withdrawal: Omit<Withdrawal, 'version'>) =>
       db
@@ -221,7 +237,8 @@ export function warningStore(db: D1Database) {
     async find(ids: readonly string[]): Promise<ReadonlyMap<string, OneScope>> {
       const { results } = await db
         .prepare(
-          `SELECT ${COLUMNS}, ${wordsOf(true)} FROM json_each(?1) AS j JOIN warnings w ON w.id = j.value`,
+          `SELECT ${COLUMNS}, ${CARDS}, ${wordsOf(true)}
+           FROM json_each(?1) AS j JOIN warnings w ON w.id = j.value`,
         )
         .bind(JSON.stringify(ids))
         .all<WarningRow>()

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { putUntilTaken } from '../storage/put-until-taken.ts'
 
-export type WritesScopes = Pick<Context, 'scopes' | 'warnings' | 'clock' | 'pause'>
+export type WritesScopes = Pick<Context, 'scopes' | 'warnings' | 'cards' | 'clock' | 'pause'>
 
 /** A warning that was changed, and the school whose list it is in. */
 export interface Changed {
@@ -34,9 +34,15 @@ export async function writeScopes(ctx: WritesScopes, changed: readonly Changed[]
 }
 
 async function writeOnce(ctx: WritesScopes, changed: readonly Changed[]): Promise<void> {
-  const { scopes, warnings } = ctx
+  const { scopes, warnings, cards } = ctx
   const now = ctx.clock().toISOString()
   const found = await warnings.find(changed.map(({ id }) => id))
+  for (const { id, lang, isShown } of await cards.listed([...found.keys()])) {
+    const card = isShown ? await cards.find(id, lang) : null
+    await putUntilTaken(ctx, () =>
+      card ? scopes.putCard(id, lang, card) : scopes.dropCard(id, lang),
+    )
+  }
   for (const [id, one] of found) await putUntilTaken(ctx, () => scopes.putOne(id, one))
   const schools = new Set(changed.flatMap(({ school }) => school ?? []))
   for (const school of schools) {

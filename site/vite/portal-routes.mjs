@@ -75,7 +75,7 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/warnings/new`, 'triage/warn.astro'],
     [`${language}/triage/warnings/[warning]`, 'triage/warning.astro'],
     [`${language}/triage/warnings/[warning]/edit`, 'triage/warn.astro'],
-    ...['publication', 'return', 'drop', 'withdrawal'].map((act) => [
+    ...['publication', 'cards', 'return', 'drop', 'withdrawal'].map((act) => [
       `${language}/triage/warnings/[warning]/${act}`,
       'triage/warning.astro',
     ]),

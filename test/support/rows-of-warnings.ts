@@ -1,3 +1,4 @@
+import type { CardStore } from '../../functions/cards/card.store.ts'
 import { toEntry } from '../../functions/warnings/to-entry.ts'
 import type { OneScope, Warning, Withdrawal } from '../../functions/warnings/warning.schema.ts'
 import type { WarningStore } from '../../functions/warnings/warning.store.ts'
@@ -61,6 +62,21 @@ export function rowsOfWarnings() {
             })),
         ),
     }
+    /** Each that officers published has a card, until it is withdrawn. */
+    const cards: Pick<CardStore, 'listed' | 'find'> = {
+      listed: (ids) =>
+        asked(() =>
+          ids.flatMap((id) => {
+            const row = rows.get(id)
+            if (row?.warning.by !== 'officers') return []
+            return [{ id, lang: 'zh' as const, isShown: row.withdrawal === null }]
+          }),
+        ),
+      find: (id) =>
+        asked(() =>
+          rows.get(id)?.withdrawal === null ? { png: new ArrayBuffer(8), digest: id } : null,
+        ),
+    }
     /** Publishes or withdraws, or leaves things as they are, as is decided in that moment. */
     const change = (
       warning: Warning,
@@ -70,7 +86,7 @@ export function rowsOfWarnings() {
         const decided = decide()
         if (decided) rows.set(warning.id, { warning, seq: lastSeq() + 1, ...decided })
       })
-    return { store: store as WarningStore, change }
+    return { store: store as WarningStore, cards: cards as CardStore, change }
   }
   return { through }
 }

@@ -2,6 +2,7 @@
 export const STALE_FOR = 60_000
 
 interface Seen {
+  readonly metadata: unknown
   readonly value: string | null
   readonly until: number
 }
@@ -13,31 +14,49 @@ interface Seen {
  */
 export function staleKv(clock: () => Date) {
   const stored = new Map<string, string>()
+  const noted = new Map<string, unknown>()
   const wrote = new Map<string, number>()
   const reads: string[] = []
   let waited = 0
   const now = () => clock().getTime() + waited
   const at = () => {
     const cache = new Map<string, Seen>()
-    const get = async (key: string, type?: string) => {
+    const look = (key: string) => {
       reads.push(key)
       const known = cache.get(key)
       const seen =
         known && known.until > now()
           ? known
-          : { value: stored.get(key) ?? null, until: now() + STALE_FOR }
+          : {
+              value: stored.get(key) ?? null,
+              metadata: noted.get(key),
+              until: now() + STALE_FOR,
+            }
       cache.set(key, seen)
-      return type === 'json' && seen.value !== null ? JSON.parse(seen.value) : seen.value
+      return seen
     }
-    const put = async (key: string, value: string) => {
+    const get = async (key: string, type?: string) => {
+      const { value } = look(key)
+      return type === 'json' && value !== null ? JSON.parse(value) : value
+    }
+    const getWithMetadata = async (key: string) => look(key)
+    const mayWrite = (key: string) => {
       const last = wrote.get(key)
       if (last !== undefined && now() - last < 1_000) {
         throw new Error('KV PUT failed: 429 Too Many Requests')
       }
       wrote.set(key, now())
-      stored.set(key, value)
     }
-    return { get, put } as unknown as KVNamespace
+    const put = async (key: string, value: string, { metadata }: KVNamespacePutOptions = {}) => {
+      mayWrite(key)
+      stored.set(key, value)
+      noted.set(key, metadata)
+    }
+    const forget = async (key: string) => {
+      mayWrite(key)
+      stored.delete(key)
+    }
+    return { get, getWithMetadata, put, delete: forget } as unknown as KVNamespace
   }
   /** Lets time pass for the store alone. */
   const wait = (ms: number) => {
@@ -50,5 +69,5 @@ export function staleKv(clock: () => Date) {
 export function brokenKv(how: 'throws' | 'hangs'): KVNamespace {
   const fail = () =>
     how === 'hangs' ? new Promise<never>(() => {}) : Promise.reject(new Error('KV GET failed: 500'))
-  return { get: fail, put: fail } as unknown as KVNamespace
+  return { get: fail, getWithMetadata: fail, put: fail, delete: fail } as unknown as KVNamespace
 }

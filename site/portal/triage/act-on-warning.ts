@@ -1,8 +1,11 @@
 import { confirmedLately } from '../../../functions/access/confirmed-lately'
 import type { Officer } from '../../../functions/access/officer'
+import { MOST_WITH_CARDS } from '../../../functions/cards/limits'
 import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors'
 import { validate } from '../../../functions/http/validate'
+import { attachCards } from '../../../functions/publishing/attach-cards'
 import {
+  cardsOfWarningInput,
   dropInput,
   publicationInput,
   returnInput,
@@ -22,6 +25,8 @@ type Code =
   | 'too-late'
   | 'not-published'
   | 'budget-spent'
+  | 'card'
+  | 'no-card'
   | 'invalid'
 
 /** What went wrong, as `publish.problem.<code>` has words for it, and the status of the answer. */
@@ -47,11 +52,25 @@ type Verb = (
 /** The plain forms of a warning's page, by the last word of the address that they are posted to. */
 const VERBS: Readonly<Record<string, Verb>> = {
   async publication(desk, officer, id, fields, request) {
-    const input = validate(publicationInput, versioned(fields))
-    if (!input.ok) return answer('invalid')
+    const input = validate(publicationInput, {
+      version: Number(fields.version),
+      cards: cardsIn(fields),
+    })
+    if (!input.ok) return answer('card')
+    const { version, cards } = input.value
     const confirmed = await confirmedLately(desk.ctx, request)
-    const done = await publishWarning(desk.ctx, officer, confirmed, id, input.value.version)
+    const done = await publishWarning(desk.ctx, officer, confirmed, id, version, cards)
     return done.ok ? leadTo(desk, id, 'published') : answer(done.error.code)
+  },
+  async cards(desk, officer, id, fields, request) {
+    const cards = cardsIn(fields)
+    // A form that was sent before anything was drawn doesn't take away what is there.
+    if (fields.take !== 'yes' && Object.keys(cards).length === 0) return answer('no-card')
+    const input = validate(cardsOfWarningInput, { version: Number(fields.version), cards })
+    if (!input.ok) return answer('card')
+    const confirmed = await confirmedLately(desk.ctx, request)
+    const done = await attachCards(desk.ctx, officer, confirmed, id, input.value)
+    return done.ok ? leadTo(desk, id, 'drawn') : answer(done.error.code)
   },
   async return(desk, officer, id, fields) {
     const input = validate(returnInput, versioned(fields))
@@ -73,6 +92,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
 }
 
+const cardsIn = (fields: Fields) => ({
+  ...(fields['card.zh'] && { zh: fields['card.zh'] }),
+  ...(fields['card.en'] && { en: fields['card.en'] }),
+})
+
 const versioned = (fields: Fields) => ({ ...fields, version: Number(fields.version) })
 
 const leadTo = ({ paths }: Desk, id: string, done: string) => ({
@@ -83,6 +107,8 @@ const STATUSES = {
   'not-proposed': 'conflict',
   'too-late': 'invalid',
   'not-published': 'conflict',
+  card: 'invalid',
+  'no-card': 'invalid',
 } as const satisfies Partial<Record<Code, ProblemCode>>
 
 function answer(code: Code | 'not-found'): ActedOnWarning {
@@ -99,10 +125,11 @@ export async function actOnWarning(
   request: Request,
 ): Promise<ActedOnWarning | null> {
   const [, verb] =
-    /\/(publication|return|drop|withdrawal)\/?$/.exec(new URL(request.url).pathname) ?? []
+    /\/(publication|cards|return|drop|withdrawal)\/?$/.exec(new URL(request.url).pathname) ?? []
   if (!verb) return null
   if (request.method !== 'POST') return { leadTo: desk.paths.warning(id) }
-  const fields = await readConsoleForm(request)
+  const bearsCards = verb === 'publication' || verb === 'cards'
+  const fields = await readConsoleForm(request, bearsCards ? MOST_WITH_CARDS : undefined)
   if (!fields.ok) return answer('invalid')
   return VERBS[verb]?.(desk, officer, id, fields.value, request) ?? 'not-found'
 }

@@ -52,6 +52,7 @@ const TABLE: readonly (readonly [Method, string, string])[] = [
   ['GET', '/warnings/:warning', '404 404 404 404 404 403 404 404 403 403'],
   ['POST', '/warnings/:warning/revision', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/warnings/:warning/publication', '415 415 415 403 403 403 415 403 403 403'],
+  ['POST', '/warnings/:warning/cards', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/warnings/:warning/return', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/warnings/:warning/drop', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/warnings/:warning/withdrawal', '415 415 415 403 403 403 415 403 403 403'],

@@ -2,6 +2,7 @@
 
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { pageOfCard } from '../../../functions/cards/card-code.ts'
 import { linkArrivals } from '../../../functions/cases/link-arrivals.ts'
 import { createContext } from '../../../functions/context.ts'
 import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors.ts'
@@ -11,12 +12,14 @@ import {
   type RouteDescription,
   type RouteId,
 } from '../../../functions/openapi/operations.ts'
+import { operatorFrom } from '../../../functions/operator/operator.ts'
 import { systemRandom } from '../../../functions/sealing/hkdf.ts'
 import { parseReceipt, splitReceipt } from '../../../functions/sealing/receipt.ts'
 import { RECEIPT_KID } from '../../../functions/sealing/sealed-part.ts'
 import { openConsole } from '../../support/console.ts'
 import { openDoor, testEnv } from '../../support/door.ts'
 import { EVIDENCE_PATH, jpegBytes, uploaderOf } from '../../support/evidence.ts'
+import { sentCard } from '../../support/make-card.ts'
 import { makeProposal, revised } from '../../support/make-proposal.ts'
 import { makeReport } from '../../support/make-report.ts'
 
@@ -100,6 +103,7 @@ describe('the description of the API and the app', () => {
       { method: 'POST', headers: json({}), body: '{"channel":"web"}' },
     ],
     ['listWarnings', '/api/v1/warnings?kind=none', {}],
+    ['getWarningCard', '/api/v1/warnings/w-none/cards/zh.png', {}],
     ['lookUp', '/api/v1/lookup/company/aB', {}],
     ['describeEmbed', '/api/v1/oembed', {}],
     [
@@ -134,12 +138,13 @@ describe('the description of the API and the app', () => {
       '/api/v1/triage/indicators/x/verdict',
       { method: 'POST', headers: json({}), body: '{}' },
     ],
-    ...['revision', 'publication', 'return', 'drop', 'withdrawal'].map(
+    ...['revision', 'publication', 'cards', 'return', 'drop', 'withdrawal'].map(
       (act, n): [RouteId, string, RequestInit] => [
         (
           [
             'reviseProposal',
             'publishWarning',
+            'attachCards',
             'returnProposal',
             'dropProposal',
             'withdrawWarning',
@@ -338,6 +343,12 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
   const proposeWarning = await answer(await post('wang', warnings, makeProposal()))
   const { id: warning } = proposeWarning.body as { id: string }
   const one = `${warnings}/${warning}`
+  const cards = { zh: await sentCard({ address: pageOfCard(operatorFrom(), warning, 'zh') }) }
+  const shownCard = async () => {
+    const card = `/api/v1/warnings/${warning}/cards/zh-${'a'.repeat(22)}.png`
+    const response = await door.fetch(card)
+    return { status: response.status, body: (await response.bytes()).length }
+  }
   const publishing = {
     proposeWarning,
     openProposal: await answer(await as('wang', one)),
@@ -349,6 +360,8 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
       await post('wang', `${one}/revision`, revised(makeProposal(), { version: 3 })),
     ),
     publishWarning: await answer(await post('li', `${one}/publication`, { version: 4 })),
+    attachCards: await answer(await post('li', `${one}/cards`, { version: 5, cards })),
+    getWarningCard: await shownCard(),
     listProposals: await answer(await as('wang', warnings)),
     withdrawWarning: await answer(await post('wang', `${one}/withdrawal`, { reason: 'over' })),
   }
@@ -562,7 +575,7 @@ async function indicatorOfReport(report: string): Promise<string> {
 }
 
 function parse(route: RouteDescription, body: unknown): unknown {
-  if (route.answer === 'bytes') return body
+  if (typeof route.answer === 'string') return body
   return (route.answer as unknown as { parse: (value: unknown) => unknown }).parse(body)
 }
 

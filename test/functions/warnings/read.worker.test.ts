@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { cardStore } from '../../../functions/cards/card.store.ts'
 import type { Context } from '../../../functions/context.ts'
 import { readWarning } from '../../../functions/warnings/read-warning.ts'
 import { readWarnings } from '../../../functions/warnings/read-warnings.ts'
@@ -267,6 +268,7 @@ function bench(editorsWarnings = [makeEditors()], clock = () => NOW) {
   const ctx = {
     scopes: scopeStore(kv.at()),
     warnings: warningStore(d1.db),
+    cards: cardStore(d1.db),
     editorsWarnings,
     clock,
     pause: async () => kv.wait(1_100),

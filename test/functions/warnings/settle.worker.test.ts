@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { cardStore } from '../../../functions/cards/card.store.ts'
 import { readWarning } from '../../../functions/warnings/read-warning.ts'
 import { readWarnings } from '../../../functions/warnings/read-warnings.ts'
 import { scopeStore } from '../../../functions/warnings/scopes.store.ts'
@@ -120,7 +121,8 @@ function bench() {
   const d1 = countingRows(env.DB)
   const editorsWarnings = [makeEditors()]
   const at = () => ({
-    ...{ scopes: scopeStore(kv.at()), warnings: warningStore(d1.db), clock, editorsWarnings },
+    ...{ scopes: scopeStore(kv.at()), warnings: warningStore(d1.db), cards: cardStore(d1.db) },
+    ...{ clock, editorsWarnings },
     pause: async (ms: number) => pass(ms),
   })
   const shown = async () => (await readWarnings(at(), {})).warnings.map(({ id }) => id).sort()

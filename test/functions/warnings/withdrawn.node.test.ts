@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readCard } from '../../../functions/cards/read-card.ts'
 import { readWarning } from '../../../functions/warnings/read-warning.ts'
 import { readWarnings } from '../../../functions/warnings/read-warnings.ts'
 import { scopeStore } from '../../../functions/warnings/scopes.store.ts'
@@ -14,9 +15,11 @@ const START = new Date('2026-11-23T02:00:00Z')
 /** A page and a feed may be as old as this when somebody sees them. */
 const MAX_AGE = 30_000
 const RUNS = 100
+/** Whatever its digest. */
+const CARD = `zh-${'a'.repeat(22)}.png`
 
 describe('a withdrawn warning, with KV a minute stale in every place and one write a second', () => {
-  test('is gone from lists, widgets, feeds, API and page within two minutes although another is published at once', async () => {
+  test('is gone from lists, widgets, feeds, API, page and card within two minutes although another is published at once', async () => {
     const { seen, onBoard, withdrawn } = await manyRuns({
       officers: 2,
       within: 4_000,
@@ -94,15 +97,24 @@ async function oneRun(seed: string, { officers, within, stopped, job }: Plan) {
         await turn()
         return place.get(key, type)
       },
-      put: async (key: string, value: string) => {
+      getWithMetadata: async (key: string) => {
         await turn()
-        return place.put(key, value)
+        return place.getWithMetadata(key)
+      },
+      put: async (key: string, value: string, options?: KVNamespacePutOptions) => {
+        await turn()
+        return place.put(key, value, options)
+      },
+      delete: async (key: string) => {
+        await turn()
+        return place.delete(key)
       },
     } as unknown as KVNamespace
-    const { store, change } = rows.through(turn)
+    const { store, cards, change } = rows.through(turn)
     return {
       scopes: scopeStore(slow),
       warnings: store,
+      cards,
       clock,
       pause: rest,
       editorsWarnings,
@@ -144,6 +156,7 @@ async function oneRun(seed: string, { officers, within, stopped, job }: Plan) {
       const shown = lists.flatMap(({ warnings }) => warnings.map(({ id }) => id))
       const one = oneOf(all).id
       if ((await readWarning(ctx, one)).is === 'shown') shown.push(one)
+      if ((await readCard(ctx, one, CARD)).ok) shown.push(one)
       for (const id of shown) seen = Math.max(seen, clock().getTime() - (gone.get(id) ?? Infinity))
     }
   }

@@ -27,7 +27,9 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     ...['claim', 'release', 'decision', 'tasks', 'lane'].map((act) => `/reports/:id/${act}`),
     ...['handover', 'join'].map((act) => `/reports/:id/${act}`),
     ...['hide', 'answer'].map((act) => `/appeals/:id/${act}`),
-    ...['publication', 'return', 'drop', 'withdrawal'].map((act) => `/warnings/:warning/${act}`),
+    ...['publication', 'cards', 'return', 'drop', 'withdrawal'].map(
+      (act) => `/warnings/:warning/${act}`,
+    ),
     ...['leave', 'join', 'merge', 'preview', 'bulk'].map((act) => `/cases/:id/${act}`),
   ],
   '403 403 200 200 403 403 403 401 401': ['/webhooks', '/schools'],
