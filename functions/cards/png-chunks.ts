@@ -6,9 +6,6 @@ export interface PngChunk {
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
-/** What a picture needs and nothing that says who made it, where or with what (PNG 3rd ed. §11.2). */
-const NEEDED = ['IHDR', 'IDAT', 'IEND']
-
 export const isPng = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, n) => bytes[n] === byte)
 
 /**
@@ -32,36 +29,26 @@ export function readChunks(bytes: Uint8Array<ArrayBuffer>): PngChunk[] | null {
   return null
 }
 
-/** Whether it is a header, the picture's data in one stretch and an end: no name, no time, no second frame. */
+/** Whether it is a header, a palette, the points and an end: no name, no time, no second frame. */
 export const isBare = (chunks: readonly PngChunk[]): boolean =>
-  /^IHDR(?: IDAT)+ IEND$/.test(chunks.map(({ type }) => type).join(' ')) &&
+  /^IHDR PLTE(?: IDAT)+ IEND$/.test(chunks.map(({ type }) => type).join(' ')) &&
   chunks.at(-1)?.data.length === 0
 
-/**
- * The same picture without whatever else a browser wrote into it (Safari: colour profile and Exif); null
- * for what is no PNG, and for one that needs a palette.
- */
-export function withoutExtras(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
-  const chunks = readChunks(bytes)?.filter(({ type }) => NEEDED.includes(type))
-  if (!chunks || !isBare(chunks)) return null
-  const parts = chunks.map(({ type, data }) => {
-    const part = new Uint8Array(data.length + 12)
-    const view = new DataView(part.buffer)
-    view.setUint32(0, data.length)
-    part.set(
-      Array.from(type, (sign) => sign.charCodeAt(0)),
-      4,
-    )
-    part.set(data, 8)
-    view.setUint32(data.length + 8, crcOf(part.subarray(4, data.length + 8)))
-    return part
-  })
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, SIGNATURE.length))
+/** A PNG of chunks. */
+export function writeChunks(chunks: readonly PngChunk[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(
+    chunks.reduce((sum, { data }) => sum + data.length + 12, SIGNATURE.length),
+  )
+  const view = new DataView(whole.buffer)
   whole.set(SIGNATURE)
   let at = SIGNATURE.length
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
+  for (const { type, data } of chunks) {
+    const end = at + 8 + data.length
+    view.setUint32(at, data.length)
+    for (let n = 0; n < 4; n += 1) whole[at + 4 + n] = type.charCodeAt(n)
+    whole.set(data, at + 8)
+    view.setUint32(end, crcOf(whole.subarray(at + 4, end)))
+    at = end + 4
   }
   return whole
 }

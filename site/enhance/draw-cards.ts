@@ -1,6 +1,6 @@
 import { CARD } from '../../functions/cards/limits'
-import { withoutExtras } from '../../functions/cards/png-chunks'
 import { toBase64url } from '../../functions/sealing/base64url'
+import { pngOf } from './warning-card/card-png'
 import { type CardWords, drawCard } from './warning-card/draw-card'
 
 interface ToDraw {
@@ -26,7 +26,7 @@ class DrawCards extends HTMLElement {
       const figure = this.querySelector<HTMLElement>(`figure[data-lang=${lang}]`)
       const code = figure?.querySelector('img')
       const canvas = figure && code && (await code.decode().then(() => drawCard(words, code)))
-      const png = canvas && (await pngOf(canvas))
+      const png = canvas && (await pngOf(canvas).catch(() => null))
       if (!figure || !canvas || !png) return this.#say(this.dataset.failed)
       if (png.length > CARD.bytes) return this.#say(this.dataset.tooLarge)
       canvas.setAttribute('role', 'img')
@@ -53,12 +53,6 @@ class DrawCards extends HTMLElement {
   }
 
   #fields = () => this.querySelectorAll<HTMLInputElement>('input[type=hidden]')
-}
-
-/** What is on a canvas as a PNG of the points alone; null where this browser writes none. */
-async function pngOf(canvas: HTMLCanvasElement): Promise<Uint8Array | null> {
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
-  return blob && withoutExtras(new Uint8Array(await blob.arrayBuffer()))
 }
 
 customElements.define('draw-cards', DrawCards)

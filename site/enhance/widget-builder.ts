@@ -2,6 +2,7 @@ import { sandboxOf } from '../../functions/embeds/describe-embed'
 import type { EmbedName } from '../../functions/embeds/vocabulary'
 import { embedPath } from '../paths'
 import { type Surroundings, snippetsFor, WAYS } from '../widget/snippets'
+import './account-kit'
 import './copy-code'
 import './cover-picture'
 

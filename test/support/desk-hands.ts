@@ -85,6 +85,8 @@ export async function publish(hands: Keyboard, warning: string, seen: string) {
   await hands.tabTo(`a[href="${warning}"]`)
   await hands.go('Enter', new RegExp(warning))
   expect(await hands.page.textContent('main')).toContain(seen)
+  // Its picture goes along.
+  await hands.page.waitForSelector('draw-cards[data-ready]')
   await hands.press('d')
   await hands.tabTo('form[action$="/publication/"] button')
   await hands.go('Enter', /done=published/)

@@ -29,18 +29,21 @@ export function cardWords(
   const t = wordsIn(locale)
   const place = placeWords(warning, locale)
   const since = warning.since && t('card.since', { day: dateWords(warning.since, locale) })
+  const sure = t('card.sure', {
+    sure: t(`warnings.confidence.${warning.confidence}`).toLowerCase(),
+  })
   return {
+    lang,
     site: t('site.name'),
     runBy: t(`site.runBy.line.${operator.kind}`, { name: inLanguage(operator.name, locale) }),
-    label: t(`warnings.title.${operator.kind}`),
+    label: t(`card.label.${operator.kind}`),
     tags: [
       ...(warning.example ? [t('warnings.example')] : []),
       t(`warnings.kind.${warning.kind}`),
       scamTypeName(warning.scamType, locale),
-      t(`warnings.confidence.${warning.confidence}`),
     ],
     title: words.title,
-    facts: [place, since].filter((one) => one !== undefined && one !== null),
+    facts: [place, since, sure].filter((one) => one !== undefined && one !== null),
     signsTitle: t('warnings.one.signs'),
     signs: few(words.signs, ROOM[lang], on),
     todoTitle: t('warnings.one.todo'),

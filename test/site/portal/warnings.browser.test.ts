@@ -89,6 +89,24 @@ describe('warnings without JavaScript, on a phone', () => {
   })
 })
 
+test('a warning’s picture is drawn on the device where none is stored, and loads nothing before it is wanted', async () => {
+  const page = await onPhone()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto(`${portal().origin}/warnings/${OWN.id}/`)
+  await page.click('.share-more summary')
+  expect(asked.filter((path) => /card/.test(path))).toEqual([])
+  await page.click('[data-do=draw]')
+  const picture = page.locator('.share-more figure img')
+  await picture.waitFor({ state: 'visible' })
+  expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1080)
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.isVisible('.notice')).toBe(true)
+  expect(await page.isVisible('.site-header')).toBe(false)
+  await page.context().close()
+})
+
 describe('what officers publish and withdraw', () => {
   test('shows in list, feeds and API, labelled where it is in Chinese only', async () => {
     for (const path of PUBLISHED) {

@@ -15,6 +15,7 @@ import {
 import { Keyboard } from '../../../support/keyboard.ts'
 import { openAs } from '../../../support/officer-browser.ts'
 import { fetchPortal, portal } from '../../../support/portal.ts'
+import { readCardCode } from '../../../support/read-card.ts'
 import { send, sendPicked } from '../../../support/send-demo.ts'
 
 let browser: Browser
@@ -97,7 +98,13 @@ test('a shift by keyboard: ten reports of every kind, two joined, one referred, 
   const warning = await propose(hands)
   const shown = warning.replace('/triage', '')
   await publish(others, warning, WORDS['zh.title'])
-  expect(await onPage(shown)).toContain(WORDS['zh.title'])
+  const html = await onPage(shown)
+  expect(html).toContain(WORDS['zh.title'])
+  // The card that was drawn on the way leads to this page.
+  const card = new URL(/property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? '').pathname
+  const png = new Uint8Array(await (await fetchPortal(card)).arrayBuffer())
+  console.info(`the card of the walk: ${png.length} bytes`)
+  expect(await readCardCode(png)).toBe(OPERATOR + shown)
 
   // Somebody objects; what is right about it is put right, and then it is over.
   const objection = await send('/api/v1/appeals', {
@@ -141,6 +148,7 @@ test('a shift by keyboard: ten reports of every kind, two joined, one referred, 
   await hands.tabTo('details[open] button')
   await hands.go('Enter', /done=withdrawn/)
   expect(await onPage(shown)).not.toContain(WORDS['zh.what'])
+  expect((await fetchPortal(card)).status).toBe(404)
 
   await hands.go('e', /\/triage\/shift\/$/)
   for (const did of DEEDS) {
@@ -159,6 +167,9 @@ test('a shift by keyboard: ten reports of every kind, two joined, one referred, 
       `${Math.round((Date.now() - began) / 1000)} s`,
   )
 }, 180_000)
+
+/** The portal's own address, as content/operator.yaml has it. */
+const OPERATOR = 'https://jingzhong.jiangpan.example'
 
 const WORDS = {
   'zh.title': '有人冒充辅导员收资料费',
