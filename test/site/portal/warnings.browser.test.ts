@@ -95,7 +95,7 @@ test('a warning’s picture is drawn on the device where none is stored, and loa
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto(`${portal().origin}/warnings/${OWN.id}/`)
   await page.click('.share-more summary')
-  expect(asked.filter((path) => /card/.test(path))).toEqual([])
+  expect(asked.filter((path) => /draw-card|\/cards\//.test(path))).toEqual([])
   await page.click('[data-do=draw]')
   const picture = page.locator('.share-more figure img')
   await picture.waitFor({ state: 'visible' })
