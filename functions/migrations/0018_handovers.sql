@@ -9,8 +9,7 @@ CREATE TABLE handovers (
   from_name TEXT NOT NULL,                 -- as they were called then
   to_id     TEXT NOT NULL,
   at        TEXT NOT NULL,
-  reason    TEXT NOT NULL,                 -- from a closed list; the only part that the history keeps
-  note      TEXT                           -- a line for whoever goes on; erased with the report
+  reason    TEXT NOT NULL                  -- from a closed list
 ) WITHOUT ROWID;
 
 -- Who of a centre may hold a report.

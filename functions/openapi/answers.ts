@@ -225,7 +225,6 @@ const handover = z.object({
   fromName: text,
   at: time,
   reason: z.enum(HANDOVER_REASONS),
-  note: z.nullable(text),
 })
 
 /** A line of a list; `handover` only of what whoever asks was handed. */

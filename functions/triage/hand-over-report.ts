@@ -40,7 +40,7 @@ export async function handOverReport(
 export function judgeHandover(
   { open, claimedBy, version }: Pick<CurrentState, 'open' | 'claimedBy' | 'version'>,
   officer: Pick<Officer, 'id' | 'name' | 'role'>,
-  { to, reason, note, version: seen }: HandoverInput,
+  { to, reason, version: seen }: HandoverInput,
   at: string,
 ): Result<Change, Exclude<HandoverError, 'not-found'>> {
   const lead = officer.role === 'lead'
@@ -53,6 +53,6 @@ export function judgeHandover(
   return ok({
     state: { claimedBy: to, claimedAt: at },
     event: { type: 'handed', data: { to, from: claimedBy, reason } },
-    handover: { fromName: officer.name, toId: to, reason, note: note || null },
+    handover: { fromName: officer.name, toId: to, reason },
   })
 }

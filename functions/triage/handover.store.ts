@@ -1,7 +1,7 @@
 import type { ChainedEvent } from '../audit/link-event.ts'
 import type { Handover, HandoverDraft } from './handover.ts'
 
-const COLUMNS = `h.from_id AS fromId, h.from_name AS fromName, h.at, h.reason, h.note`
+const COLUMNS = `h.from_id AS fromId, h.from_name AS fromName, h.at, h.reason`
 
 /** Only of who still holds it by this very handover. */
 const STILL = `r.claimed_by = h.to_id AND r.claimed_at = h.at`
@@ -42,16 +42,16 @@ export const selectHandover = (db: D1Database) =>
 export const insertHandover = (
   db: D1Database,
   { reportId, centreId, actor, at }: ChainedEvent,
-  { fromName, toId, reason, note }: HandoverDraft,
+  { fromName, toId, reason }: HandoverDraft,
   version: number,
 ) =>
   db
     .prepare(
-      `INSERT INTO handovers (report_id, centre_id, from_id, from_name, to_id, at, reason, note)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM reports
-       WHERE id = ?1 AND centre_id = ?2 AND version = ?9
+      `INSERT INTO handovers (report_id, centre_id, from_id, from_name, to_id, at, reason)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 FROM reports
+       WHERE id = ?1 AND centre_id = ?2 AND version = ?8
        ON CONFLICT (report_id) DO UPDATE SET centre_id = excluded.centre_id,
          from_id = excluded.from_id, from_name = excluded.from_name, to_id = excluded.to_id,
-         at = excluded.at, reason = excluded.reason, note = excluded.note`,
+         at = excluded.at, reason = excluded.reason`,
     )
-    .bind(reportId, centreId, actor, fromName, toId, at, reason, note, version)
+    .bind(reportId, centreId, actor, fromName, toId, at, reason, version)

@@ -7,10 +7,9 @@ export interface Handover {
   /** ISO 8601, UTC. */
   readonly at: string
   readonly reason: HandoverReason
-  readonly note: string | null
 }
 
 /** What is kept of a handover; when and by whom, the event beside it says. */
-export type HandoverDraft = Pick<Handover, 'fromName' | 'reason' | 'note'> & {
+export type HandoverDraft = Pick<Handover, 'fromName' | 'reason'> & {
   readonly toId: string
 }

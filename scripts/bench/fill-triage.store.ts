@@ -47,8 +47,8 @@ const REPORTS = `INSERT INTO reports (id, reference, centre_id, key_mac, body_ma
     CASE WHEN b / 60 % 4 = 0 THEN '2026-01-01T00:00:00.000Z' END, 1
   FROM r`
 
-const HANDED = `INSERT INTO handovers (report_id, centre_id, from_id, from_name, to_id, at, reason, note)
-  SELECT id, centre_id, 'officer-8', '八', claimed_by, claimed_at, 'shift-change', NULL
+const HANDED = `INSERT INTO handovers (report_id, centre_id, from_id, from_name, to_id, at, reason)
+  SELECT id, centre_id, 'officer-8', '八', claimed_by, claimed_at, 'shift-change'
   FROM reports WHERE centre_id = 'jiangpan' AND claimed_by = 'officer-7' AND open = 1`
 
 const INDICATORS = `INSERT INTO indicators (report_id, n, centre_id, kind, idx, host_idx, ct, kid, source_mac, created_at)

@@ -26,7 +26,6 @@ export interface ActProblem {
     | 'invalid'
     | 'not-allowed'
     | 'no-colleague'
-    | 'identifying'
   readonly status: number
   /** What was written in the form that came back. */
   readonly typed?: TypedHandover
@@ -88,10 +87,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
     const input = validate(handoverInput, handoverOf(fields.value))
     if (!input.ok) {
       const wrong = new Set(input.error.map(({ pointer }) => pointer))
-      return answer(
-        wrong.has('/note') ? 'identifying' : wrong.has('/to') ? 'no-colleague' : 'invalid',
-        typed,
-      )
+      return answer(wrong.has('/to') ? 'no-colleague' : 'invalid', typed)
     }
     const handed = await handOverReport(desk.ctx, officer, id, input.value)
     return handed.ok ? { leadTo: afterHandover(desk, fields.value) } : answer(handed.error, typed)
@@ -110,7 +106,6 @@ const STATUSES = {
   ended: 'conflict',
   'not-allowed': 'invalid',
   'no-colleague': 'invalid',
-  identifying: 'invalid',
 } as const satisfies Partial<Record<ActProblem['code'], ProblemCode>>
 
 function answer(code: ActProblem['code'] | 'not-found', typed?: TypedHandover): Acted {

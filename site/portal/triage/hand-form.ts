@@ -6,23 +6,17 @@ import type { Desk } from './desk'
 export interface TypedHandover {
   readonly to: string
   readonly reason: string
-  readonly note: string
 }
 
 type Fields = Readonly<Record<string, string | undefined>>
 
-export const typedHandover = ({ to = '', reason = '', note = '' }: Fields): TypedHandover => ({
-  to,
-  reason,
-  note,
-})
+export const typedHandover = ({ to = '', reason = '' }: Fields): TypedHandover => ({ to, reason })
 
 /** The form's fields as the API takes them. */
-export const handoverOf = ({ to, reason, note, version }: Fields) => ({
+export const handoverOf = ({ to, reason, version }: Fields) => ({
   to,
   reason,
   version: Number(version),
-  ...(note && { note }),
 })
 
 /** Whether pages offer somebody to give this report away; `judgeHandover` is what holds. */

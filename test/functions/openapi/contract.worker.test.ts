@@ -557,7 +557,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
     listColleagues: await answer(await as('wang', '/api/v1/triage/colleagues')),
     handOverReport: await answer(
       await post('wang', `${report}/handover`, {
-        ...{ version: version + 7, to: 'li', reason: 'away', note: '她在上课' },
+        ...{ version: version + 7, to: 'li', reason: 'away' },
       }),
     ),
     // Asked here, where it says who handed what over.
