@@ -8,6 +8,7 @@ import { type CardPlan, chunk, joined, makeCard } from '../../support/make-card.
 const ADDRESS = 'https://jingzhong.jiangpan.example/warnings/w-3f9k2m7q1x0a/'
 const OTHER = 'https://jingzhong.jiangpan.example/warnings/w-3f9k2m7q1x0b/'
 const card = (plan: Partial<CardPlan> = {}) => makeCard({ address: ADDRESS, ...plan })
+const NONE = new Uint8Array(0)
 const ascii = (text: string) => new TextEncoder().encode(text)
 
 test('a card is taken', async () => {
@@ -46,6 +47,11 @@ test.for<[string, () => Promise<Uint8Array>, string]>([
   ['a time', () => card({ before: [chunk('tIME', new Uint8Array(7))] }), 'malformed'],
   ['a colour profile', () => card({ before: [chunk('iCCP', ascii('p\0\0'))] }), 'malformed'],
   ['further frames', () => card({ before: [chunk('acTL', new Uint8Array(8))] }), 'malformed'],
+  [
+    'a chunk that is nothing but its name',
+    () => card({ before: [chunk('waNG', NONE)] }),
+    'malformed',
+  ],
   ['a chunk of its own', () => card({ before: [chunk('hiDE', ascii('secret'))] }), 'malformed'],
   [
     'bytes behind its packed points',
@@ -54,7 +60,7 @@ test.for<[string, () => Promise<Uint8Array>, string]>([
   ],
   ['more points than it says', () => card({ surplus: 40_000 }), 'malformed'],
   ['fewer points than it says', async () => resized(await card(), CARD.width, 900), 'malformed'],
-  ['a wrong checksum', async () => (await card()).with(40, 0x55), 'malformed'],
+  ['a wrong checksum', async () => miscounted(await card()), 'malformed'],
   ['a point that its palette doesn’t have', () => card({ palette: [255, 255, 255] }), 'malformed'],
   ['rows that say they are filtered', () => card({ filter: 4 }), 'malformed'],
   ['no palette', () => card({ colourType: 2 }), 'invalid'],
@@ -90,6 +96,9 @@ async function check(bytes: Uint8Array): Promise<string> {
   const checked = await checkCard(toBase64url(bytes), ADDRESS)
   return checked.ok ? 'taken' : checked.error
 }
+
+/** The same with another checksum of its header. */
+const miscounted = (bytes: Uint8Array) => bytes.with(30, (bytes[30] ?? 0) ^ 1)
 
 /** The same with other measures in its header. */
 function resized(bytes: Uint8Array, width: number, height: number): Uint8Array {
