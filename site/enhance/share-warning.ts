@@ -29,12 +29,19 @@ class ShareWarning extends HTMLElement {
   async #draw() {
     const button = this.#button('draw')
     const figure = this.querySelector('figure')
-    const image = figure?.querySelector('img')
-    if (!button || !figure || !image) return
+    if (!button || !figure) return
     const picture = await drawn(button.dataset).catch(() => null)
     if (!picture) return this.#say('failed')
+    const image = new Image()
+    image.className = 'share-card'
+    image.alt = figure.dataset.alt ?? ''
     image.src = picture
-    figure.querySelector('a')?.setAttribute('href', picture)
+    const save = document.createElement('a')
+    Object.assign(save, { className: 'button quiet', href: picture })
+    save.download = button.dataset.name ?? ''
+    save.textContent = figure.dataset.save ?? ''
+    figure.insertBefore(save, figure.firstChild)
+    figure.insertBefore(image, save)
     figure.hidden = false
     button.hidden = true
   }
