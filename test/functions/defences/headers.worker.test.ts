@@ -10,6 +10,7 @@ const STATISTICS = '/api/v1/statistics'
 const PUBLIC = [
   ...[STATISTICS, '/api/v1/schools', '/api/v1/warnings', '/api/v1/oembed'],
   '/api/v1/lookup/00000000000000000000000001/00000000000000000000000001',
+  '/api/v1/warnings/00000000000000000000000001/cards/00000000000000000000000001',
 ]
 /** What goes wrong is in no cache, also where the answer may be. */
 const UNKEPT = { 'cache-control': 'no-store' }
