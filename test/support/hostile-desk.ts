@@ -3,6 +3,8 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
+import { sealMessage } from '../../functions/messages/sealed-message.ts'
+import { systemRandom } from '../../functions/sealing/hkdf.ts'
 import { RECEIPT_KID } from '../../functions/sealing/sealed-part.ts'
 import { readCentresFile } from '../../scripts/keys/centres-file.ts'
 import { postAs } from './demo-desk.ts'
@@ -130,15 +132,27 @@ export function nameViews(take: Take): void {
   })
 }
 
+const ownNames = new Map<string, string>()
+
 /** Names of officers are entered by who runs the portal, in D1. */
 export function nameOfficers(take: Take): void {
   inDatabase((db) => {
+    for (const { id, name } of db.prepare('SELECT id, name FROM officers').all())
+      if (!ownNames.has(String(id))) ownNames.set(String(id), String(name))
     const update = db.prepare('UPDATE officers SET name = ? WHERE id = ?')
     for (const id of ['lin', 'zhou', 'chen', 'he']) update.run(take('officer: name', 64), id)
   })
 }
 
-/** A report that its reporter goes on with: so many messages, a file, and a colleague who hands it over to `chen`. */
+/** Gives officers their names back, for whoever looks at the same portal afterwards. */
+export function nameOfficersAgain(): void {
+  inDatabase((db) => {
+    const update = db.prepare('UPDATE officers SET name = ? WHERE id = ?')
+    for (const [id, name] of ownNames) update.run(name, id)
+  })
+}
+
+/** A report that its reporter goes on with: so many messages, as many notes, a file, and a colleague who hands it over to `chen`. */
 export async function goOnWith(take: Take, messages: number) {
   const answer = await post('/api/v1/reports', {
     ...makeReport({ occurredOn: undefined, payments: undefined }),
@@ -160,16 +174,21 @@ export async function goOnWith(take: Take, messages: number) {
   await must('lin', `/reports/${id}/referrals/${referral.id}`, {
     ...{ state: 'sent', reason: 'needs-police', theirNumber: take('referral: number', 64) },
   })
-  for (let tried = 0; tried < 20; tried += 1) {
-    const version = versionOf(id)
-    const note = take('hand-over: note', 200)
-    const body = { version, to: 'chen', reason: 'shift-change', note }
-    const handed = await postAs('lin', `${API}/reports/${id}/handover`, body)
-    if (handed.ok) break
-    // What could identify somebody isn't taken: the next one, then.
-    if (handed.status !== 422) throw new Error(await handed.text())
-  }
+  for (let n = 0; n < messages; n += 1) await noteDown(id, take)
+  await must('lin', `/reports/${id}/handover`, {
+    ...{ version: versionOf(id), to: 'chen', reason: 'shift-change' },
+  })
   return { id, referral: referral.id ?? '' }
+}
+
+/** A note of an officer, sealed as their browser would. */
+async function noteDown(reportId: string, take: Take): Promise<void> {
+  const text = take('note: of an officer', 4_000, '\n')
+  const recipients = centreKeys()
+  const note = { reportId, sender: 'note', text, recipients, random: systemRandom } as const
+  await must('lin', `/reports/${reportId}/notes`, {
+    sealed: { v: 1, ...(await sealMessage(note)) },
+  })
 }
 
 async function attach(held: HeldReceipt, reportId: string, take: Take): Promise<void> {

@@ -31,7 +31,10 @@ beforeAll(async () => {
   browser = await launchChromium()
   ids = await fillDemoDesk(hostile.hostileReport(take), take('appeal: text', 4_000, '\n'))
 }, 600_000)
-afterAll(() => browser?.close())
+afterAll(async () => {
+  hostile.nameOfficersAgain()
+  await browser?.close()
+})
 
 test('what anybody types stays text in every view of the console, with the content security policy and without', async () => {
   const walks = [await walk(false), await walk(true)]
@@ -159,6 +162,7 @@ async function openParts(page: Page, reports: { id: string; referral: string }[]
     if (await page.isVisible('#passphrase')) await unseal(page)
     await page.waitForSelector('.opened .story')
     await page.waitForSelector('main :text("evil-")')
+    await page.waitForSelector('.exchange .note')
     await expectHarmless(page, 'the opened report')
   }
   const other = { ...ids, ...reports[0] }

@@ -33,7 +33,11 @@ describe('somebody who signed in a while ago', () => {
   })
 
   test('publishes nothing, is told so, and comes back to the same warning', async () => {
-    const proposed = await postAs('lin', '/api/v1/triage/warnings', makeProposal())
+    const proposed = await postAs(
+      'lin',
+      '/api/v1/triage/warnings',
+      makeProposal({ since: '2026-05' }),
+    )
     const { id } = (await proposed.json()) as { id: string }
     const place = `/triage/warnings/${id}/publication/`
     const stale = await submit(place, { version: '1' }, await staleCookie('zhou'))
