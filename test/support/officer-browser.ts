@@ -45,7 +45,10 @@ export async function sendReport(changes: Record<string, unknown> = {}): Promise
 }
 
 /** The id of a report in the queue of the demonstration’s centre. */
-export async function idOf(reference: string): Promise<string> {
+export const idOf = async (reference: string): Promise<string> => (await inQueue(reference)).id
+
+/** What the queue of the demonstration’s centre says of a report. */
+export async function inQueue(reference: string): Promise<Queue['reports'][number]> {
   const cookie = await signInAs('zhao')
   let after = ''
   for (;;) {
@@ -53,14 +56,14 @@ export async function idOf(reference: string): Promise<string> {
     const answer = await fetchTriage(path, { headers: { cookie } })
     const queue = (await answer.json()) as Queue
     const found = queue.reports.find((report) => report.reference === reference)
-    if (found) return found.id
+    if (found) return found
     if (!queue.next) throw new Error(`${reference} is not in the queue`)
     after = `?after=${encodeURIComponent(queue.next)}`
   }
 }
 
 interface Queue {
-  reports: { id: string; reference: string }[]
+  reports: { id: string; reference: string; lane: string }[]
   next: string | null
 }
 
