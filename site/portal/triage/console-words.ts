@@ -42,6 +42,7 @@ export function consoleWords(locale: Locale) {
     wordsOr(t, `${areaOf(group)}${group}.${code}`, code)
   return {
     t,
+    locale,
     say,
     name: t(`triage.name.${set}`),
     stage: (stage: string) => wordsOr(t, `triage.stage.${set}.${stage}`, stage),
