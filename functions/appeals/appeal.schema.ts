@@ -5,7 +5,7 @@ import { LIMITS } from '../fields/limits.ts'
 import { LOCALES } from '../fields/locale.ts'
 import { oneLine } from '../fields/name.ts'
 import { INDICATOR_KINDS } from '../indicators/indicator.ts'
-import { ANSWER_REASONS, CONTROLS, NEW_EVIDENCE, OUTCOMES, RELATIONS } from './vocabulary.ts'
+import { CONTROLS, NEW_EVIDENCE, type Outcome, REASONS_OF, RELATIONS } from './vocabulary.ts'
 
 const oneOf = <const T extends readonly string[]>(list: T) => z.enum(list, { error: 'invalid' })
 
@@ -44,10 +44,18 @@ export const hideInput = z.strictObject({
 })
 export type HideInput = z.infer<typeof hideInput>
 
-export const answerInput = z.strictObject({
-  outcome: oneOf(OUTCOMES),
-  reason: oneOf(ANSWER_REASONS),
-  /** Words for whoever appealed, sealed to their receipt. */
-  text: z.optional(freeText(LIMITS.message)),
-})
+const answered = <const O extends Outcome>(outcome: O) =>
+  z.strictObject({
+    outcome: z.literal(outcome),
+    reason: oneOf(REASONS_OF[outcome]),
+    /** Words for whoever appealed, sealed to their receipt. */
+    text: z.optional(freeText(LIMITS.message)),
+  })
+
+/** What came of it and why, in the pairs of REASONS_OF; console and API read it alike. */
+export const answerInput = z.discriminatedUnion('outcome', [
+  answered('upheld'),
+  answered('changed'),
+  answered('rejected'),
+])
 export type AnswerInput = z.infer<typeof answerInput>

@@ -23,25 +23,16 @@ export type NewEvidence = (typeof NEW_EVIDENCE)[number]
 export const OUTCOMES = ['upheld', 'changed', 'rejected'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** Why, for whoever appealed and, where it was upheld or changed, for everybody. */
-export const ANSWER_REASONS = [
-  'was-wrong',
-  'new-owner',
-  'outdated',
-  'unclear-words',
-  'stands-on-proof',
-  'not-shown-yours',
-  'nothing-new',
-  'not-listed',
-] as const
-export type AnswerReason = (typeof ANSWER_REASONS)[number]
-
-/** The reasons that make sense of each outcome: what the console offers. */
+/**
+ * Why, for whoever appealed and, where it was upheld or changed, for everybody: of each outcome the reasons
+ * that make sense of it. The console offers these pairs and the API takes no others.
+ */
 export const REASONS_OF = {
   upheld: ['was-wrong', 'new-owner', 'outdated', 'not-listed'],
   changed: ['unclear-words', 'was-wrong', 'outdated'],
   rejected: ['stands-on-proof', 'not-shown-yours', 'nothing-new', 'not-listed'],
-} as const satisfies Readonly<Record<Outcome, readonly AnswerReason[]>>
+} as const satisfies Readonly<Record<Outcome, readonly string[]>>
+export type AnswerReason = (typeof REASONS_OF)[Outcome][number]
 
 export const APPEAL_STATES = ['received', 'masked', 'answered'] as const
 export type AppealState = (typeof APPEAL_STATES)[number]

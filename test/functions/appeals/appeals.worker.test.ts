@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { historyOf } from '../../../functions/appeals/appeal.ts'
 import type { ShownAppeal } from '../../../functions/appeals/handle-appeal.ts'
 import { type AppealStatus, openAnswer } from '../../../functions/appeals/read-appeal.ts'
+import { OUTCOMES, REASONS_OF } from '../../../functions/appeals/vocabulary.ts'
 import { type EventRow, rowToEvent } from '../../../functions/audit/event.store.ts'
 import { verifyReportChain } from '../../../functions/audit/verify-chain.ts'
 import { openPart } from '../../../functions/sealing/envelope.ts'
@@ -222,6 +223,31 @@ describe('an answer', () => {
       answer('wang', id, { outcome: 'upheld', reason: 'was-wrong' }),
     ])
     expect(statuses.sort()).toEqual([200, 409])
+  })
+
+  it('has a reason that makes sense of it: of all pairs the table’s are taken, others refused by place', async () => {
+    const { console: desk } = await setUp()
+    const taken: Record<string, string[]> = {}
+    for (const outcome of OUTCOMES) {
+      taken[outcome] = []
+      for (const reason of new Set(Object.values(REASONS_OF).flat())) {
+        const said = await desk.post('wang', `${ROOT}/x/answer`, { outcome, reason })
+        const body = await said.json()
+        // There is no such appeal: who gets so far was understood.
+        if (said.status === 404) taken[outcome].push(reason)
+        else {
+          expect([said.status, body]).toMatchObject([
+            422,
+            { code: 'invalid', errors: [{ pointer: '/reason', code: 'invalid' }] },
+          ])
+        }
+      }
+    }
+    expect(taken).toEqual({
+      upheld: ['was-wrong', 'new-owner', 'outdated', 'not-listed'],
+      changed: ['was-wrong', 'outdated', 'unclear-words'],
+      rejected: ['not-listed', 'stands-on-proof', 'not-shown-yours', 'nothing-new'],
+    })
   })
 
   it('is not to be had with another receipt', async () => {

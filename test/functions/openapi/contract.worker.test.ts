@@ -134,6 +134,15 @@ describe('the description of the API and the app', () => {
       { method: 'POST', headers: json({}), body: '{}' },
     ],
     [
+      'answerAppeal',
+      '/api/v1/triage/appeals/x/answer',
+      {
+        method: 'POST',
+        headers: json({}),
+        body: JSON.stringify({ outcome: 'rejected', reason: 'new-owner' }),
+      },
+    ],
+    [
       'giveVerdict',
       '/api/v1/triage/indicators/x/verdict',
       { method: 'POST', headers: json({}), body: '{}' },
