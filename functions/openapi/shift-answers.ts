@@ -14,8 +14,6 @@ export const shiftAnswer = z.object({
   waits: z.object({ overdue: count, recheck: z.boolean() }),
   /** How often something was done: by the whole centre, and by whoever asks. */
   done: z.array(z.object({ type: z.string(), all: count, own: count })),
-  /** False where these are the last of more. */
-  complete: z.boolean(),
   referrals: z.object({ waiting: count, answered: count }),
   firstLook: z.nullable(liveFiguresSchema.shape.firstLook),
 })

@@ -7,6 +7,7 @@ import type { LiveFigures } from '../statistics/live-figures.schema.ts'
 import type { QueuedReport } from '../triage/queued-report.ts'
 import { readQueue } from '../triage/read-queue.ts'
 import { showHandovers } from '../triage/show-handovers.ts'
+import type { Deed } from './shift.store.ts'
 
 /** How long a shift may be, in hours. */
 export const SHIFT_HOURS = ['8', '12', '24'] as const
@@ -15,18 +16,15 @@ export const shiftQuery = z.object({ hours: z.optional(z.enum(SHIFT_HOURS)) })
 /** Reports of each list; more are a link away. */
 const LISTED = 25
 
-/** Events that are looked through for what was done. */
-const MOST_EVENTS = 40
-
 /** Referrals of each state that are counted. */
 const MOST_REFERRALS = 5
 
 /** Urgent reports without anybody are counted up to here; the page says “20+”. */
 export const MOST_UNCLAIMED = 21
 
-/** What happened by itself, or only looked: nobody did anything. */
+/** What nobody did as a deed of its own; who only looked isn't counted at all (0022_deeds.sql). */
 const NO_DEED: ReadonlySet<string> = new Set([
-  ...['received', 'opened', 'evidence', 'message-read', 'rewrapped'],
+  ...['received', 'rewrapped'],
   // What a report notes of a warning the warning notes itself; what a case does, each of its reports.
   'warned',
   ...CASE_ACTIONS,
@@ -42,6 +40,7 @@ export interface Done {
 
 export interface Shift {
   readonly hours: number
+  /** The beginning of the hour in which the shift began. */
   readonly since: string
   /** Urgent reports that nobody holds, at most MOST_UNCLAIMED. */
   readonly unclaimed: number
@@ -50,8 +49,6 @@ export interface Shift {
   readonly overdue: readonly QueuedReport[]
   readonly waits: WaitingAtDesk
   readonly done: readonly Done[]
-  /** False where more happened than was looked through: these are the last of it. */
-  readonly complete: boolean
   /** Of the last referrals: without an answer, and answered. */
   readonly referrals: { readonly waiting: number; readonly answered: number }
   /** How soon somebody looked, by closed weeks; null where that isn't known. */
@@ -60,50 +57,41 @@ export interface Shift {
 
 /**
  * What whoever ends a shift hands over: what waits, what is in their hands, what was done. It counts work
- * and never people: of others only the sum is said. What is counted stops early: all of it together
- * reads a hundred rows at most, and each report that is listed two or three.
+ * and never people: of others only the sum is said. All that is counted reads a hundred rows at most, and
+ * each report that is listed two or three.
  */
 export async function readShift(ctx: Context, officer: Officer, hours: number): Promise<Shift> {
-  const since = new Date(ctx.clock().getTime() - hours * 3_600_000).toISOString()
+  const began = new Date(ctx.clock().getTime() - hours * 3_600_000).toISOString().slice(0, 13)
   const list = { after: null, limit: LISTED, counting: false }
-  const [unclaimed, mine, overdue, waits, events, referrals, figures] = await Promise.all([
+  const [unclaimed, mine, overdue, waits, deeds, referrals, figures] = await Promise.all([
     ctx.shifts.unclaimed(officer.centreId, MOST_UNCLAIMED),
     readQueue(ctx, officer, { holder: 'me' }, list),
     readQueue(ctx, officer, { overdue: true }, list),
     waitingAtDesk(ctx, officer),
-    ctx.shifts.lastEvents(MOST_EVENTS),
+    ctx.shifts.deeds(officer.centreId, began),
     ctx.shifts.referrals(officer.centreId, MOST_REFERRALS),
     ctx.statistics.liveFigures().catch(() => null),
   ])
-  const deeds = events.filter(
-    ({ at, centreId, actor, type }) =>
-      at >= since &&
-      centreId === officer.centreId &&
-      actor !== 'reporter' &&
-      actor !== 'system' &&
-      !NO_DEED.has(type),
-  )
   const count = (state: string) => referrals.get(state) ?? 0
   return {
-    ...{ hours, since, unclaimed, waits },
+    ...{ hours, since: `${began}:00:00.000Z`, unclaimed, waits },
     mine: await showHandovers(ctx, officer, mine.reports),
     overdue: overdue.reports,
     done: countDeeds(deeds, officer.id),
-    complete: events.length < MOST_EVENTS || (events.at(-1)?.at ?? '') < since,
     referrals: { waiting: count('sent') + count('received'), answered: count('answered') },
     firstLook: figures?.firstLook ?? null,
   }
 }
 
-function countDeeds(
-  deeds: readonly { readonly type: string; readonly actor: string }[],
-  own: string,
-): Done[] {
-  const types = [...new Set(deeds.map(({ type }) => type))]
-  return types
-    .map((type) => {
-      const same = deeds.filter((deed) => deed.type === type)
-      return { type, all: same.length, own: same.filter(({ actor }) => actor === own).length }
-    })
+function countDeeds(deeds: readonly Deed[], own: string): Done[] {
+  const sum = (some: readonly Deed[]) => some.reduce((all, { count }) => all + count, 0)
+  const byType = Map.groupBy(deeds, ({ type }) => type)
+  return [...byType]
+    .filter(([type]) => !NO_DEED.has(type))
+    .map(([type, same]) => ({
+      type,
+      all: sum(same),
+      own: sum(same.filter(({ actor }) => actor === own)),
+    }))
     .sort((a, b) => b.all - a.all)
 }

@@ -1,9 +1,8 @@
-/** An event of the log, as far as a shift counts it. */
-export interface ShiftEvent {
+/** How often an officer did something within an hour. */
+export interface Deed {
   readonly type: string
-  readonly at: string
-  readonly centreId: string
   readonly actor: string
+  readonly count: number
 }
 
 export type ShiftStore = ReturnType<typeof shiftStore>
@@ -11,16 +10,18 @@ export type ShiftStore = ReturnType<typeof shiftStore>
 /** What whoever ends a shift reads; each of these looks at a fixed number of rows. */
 export function shiftStore(db: D1Database) {
   return {
-    /** The last events of the whole log, the newest first: the log has no index by time, for each would cost a row more. */
-    async lastEvents(limit: number): Promise<ShiftEvent[]> {
+    /** What was done at a centre since an hour began; that hour is as ISO 8601 begins, in UTC. A row an hour. */
+    async deeds(centreId: string, since: string): Promise<Deed[]> {
       const { results } = await db
-        .prepare(
-          `SELECT type, at, centre_id AS centreId, actor FROM events
-           WHERE no > (SELECT MAX(no) FROM events) - ?1 ORDER BY no DESC`,
-        )
-        .bind(limit)
-        .all<ShiftEvent>()
+        .prepare('SELECT counts FROM deeds WHERE centre_id = ?1 AND hour >= ?2')
+        .bind(centreId, since)
+        .all<{ counts: string }>()
       return results
+        .flatMap(({ counts }) => Object.entries(JSON.parse(counts) as Record<string, number>))
+        .map(([key, count]) => {
+          const [type = '', ...actor] = key.split(' ')
+          return { type, actor: actor.join(' '), count }
+        })
     },
 
     /**

@@ -10,6 +10,7 @@ const AT = '/api/v1/triage/shift'
 
 beforeEach(async () => {
   await env.DB.exec('DELETE FROM reports')
+  await env.DB.exec('DELETE FROM deeds')
 })
 
 it('says what waits, what is in one’s hands, and what is overdue', async () => {
@@ -41,6 +42,35 @@ it('counts nothing that was done before it began', async () => {
   expect(later.done).toEqual([])
 })
 
+it('counts all of a shift, however much came in at the same time', async () => {
+  await happen('noted', 'wang')
+  for (let n = 0; n < 45; n += 1) await happen('received', 'reporter')
+  expect((await read('wang')).done).toEqual([{ type: 'noted', all: 1, own: 1 }])
+})
+
+it('counts an officer whose id would be no path in JSON', async () => {
+  const count = async () => {
+    const shift = await readShift(createContext(testEnv(), { clock: () => NOW }), QUOTED, 8)
+    return shift.done
+  }
+  await happen('noted', QUOTED.id)
+  await happen('noted', QUOTED.id)
+  expect(await count()).toEqual([{ type: 'noted', all: 2, own: 2 }])
+})
+
+it('keeps counts for two days, so that nobody can be told from them who works how much', async () => {
+  await happen('noted', 'wang', -49)
+  await happen('noted', 'wang', 0)
+  const { results } = await env.DB.prepare('SELECT hour FROM deeds').all()
+  expect(results).toHaveLength(1)
+})
+
+it('costs who only looks no row', async () => {
+  await happen('opened', 'wang')
+  const { results } = await env.DB.prepare('SELECT hour FROM deeds').all()
+  expect(results).toEqual([])
+})
+
 it('says nothing of another centre', async () => {
   await storeReport(env.DB, { lane: 'urgent', due_at: iso(-60) })
   const { act } = await setUp()
@@ -53,6 +83,17 @@ it('takes no other length than it knows', async () => {
   const console = await openConsole()
   expect((await console.as('wang', `${AT}?hours=9`)).status).toBe(422)
 })
+
+const QUOTED = { ...PEOPLE.wang, id: `o'"].$[x` }
+
+/** Writes an event of a centre as it stands, so many hours from now. */
+async function happen(type: string, actor: string, hours = 0): Promise<void> {
+  await env.DB.prepare(
+    `INSERT INTO events (report_id, seq, centre_id, at, actor, type, mac) VALUES (?1, 0, ?2, ?3, ?4, ?5, '')`,
+  )
+    .bind(crypto.randomUUID(), PEOPLE.wang.centreId, iso(hours * 3_600), actor, type)
+    .run()
+}
 
 const iso = (seconds: number) => new Date(NOW.getTime() + seconds * 1000).toISOString()
 
