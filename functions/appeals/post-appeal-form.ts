@@ -85,7 +85,13 @@ async function send(ctx: Context, fields: URLSearchParams, network: string, loca
       ctx,
       422,
       fields,
-      new Map(input.error.map(({ pointer, code }) => [fieldAt(pointer, about), problemOf(code)])),
+      new Map(
+        input.error.map(({ pointer, code }) => {
+          const name = fieldAt(pointer, about)
+          // What wasn't chosen at all is none of the choices, which is true but no help.
+          return [name, name === '' || given(name) ? problemOf(code) : 'required']
+        }),
+      ),
     )
   }
   const token = await verifyFormToken(ctx.secrets.identity, fields.get('token') ?? '', ctx.clock())

@@ -2,7 +2,7 @@ import type { Addresses } from '../lookalikes/addresses.schema.ts'
 import type { BRAND_KINDS, Brand } from '../lookalikes/protected.schema.ts'
 import type { Grounds } from '../verdicts/vocabulary.ts'
 
-/** How much a reason weighs: `stop` contradicts what is claimed, `care` proves nothing, `fact` is said of it. */
+/** How much a reason weighs: `stop` contradicts what is claimed, `care` proves nothing, `fact` is what a real one is like. */
 export type Tone = 'stop' | 'care' | 'fact'
 
 /** Everything that can be said of a channel; the words stand in content/strings under these names. */

@@ -65,11 +65,11 @@ function ofDigits(digits: string, locale: string): Reason[] {
   const bare = digits.replace(/^\+86/, '').replace(/^86(?=1[3-9]\d{9}$)/, '')
   if (/^[48]00\d{7}$/.test(bare)) return [{ code: 'rented', tone: 'care', values }]
   if (/^1(?:6[257]|7[01])\d{8}$/.test(bare)) return [{ code: 'virtual', tone: 'care', values }]
-  if (/^1[3-9]\d{9}$/.test(bare)) return [{ code: 'mobile', tone: 'fact', values }]
+  if (/^1[3-9]\d{9}$/.test(bare)) return [{ code: 'mobile', tone: 'care', values }]
   if (/^106\d{5,17}$/.test(bare)) return [{ code: 'mass-sms', tone: 'care', values }]
   if (/^9[56]\d{3,6}$/.test(bare)) return [{ code: 'call-centre', tone: 'care', values }]
   if (/^0[1-9]\d{8,11}$/.test(bare)) return [{ code: 'landline', tone: 'care', values }]
-  if (isShortCode(bare)) return [{ code: 'short-code', tone: 'fact', values }]
+  if (isShortCode(bare)) return [{ code: 'short-code', tone: 'care', values }]
   return [{ code: 'odd-number', tone: 'care', values }]
 }
 

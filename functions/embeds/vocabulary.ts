@@ -13,14 +13,14 @@ export type Size = (typeof SIZES)[number]
 /** How many warnings or numbers a widget shows. */
 export const COUNT = { usual: 5, most: 10 } as const
 
-/** A frame's size in CSS pixels where nobody says another. */
+/** A frame's size in CSS pixels where nobody says another: all of it shows in Chinese on a phone 360 wide, but for long lists. */
 export const FRAME: Readonly<
   Record<EmbedName, { readonly width: number; readonly height: number }>
 > = {
   warnings: { width: 480, height: 700 },
-  helplines: { width: 480, height: 460 },
+  helplines: { width: 480, height: 680 },
   'job-ad': { width: 480, height: 720 },
-  report: { width: 480, height: 400 },
+  report: { width: 480, height: 460 },
   board: { width: 960, height: 540 },
 }
 

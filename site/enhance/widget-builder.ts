@@ -1,7 +1,7 @@
 import { sandboxOf } from '../../functions/embeds/describe-embed'
 import type { EmbedName } from '../../functions/embeds/vocabulary'
 import { embedPath } from '../paths'
-import { type Surroundings, snippetsFor, WAYS } from '../widget/snippets'
+import { placeOf, type Surroundings, snippetsFor, WAYS } from '../widget/snippets'
 import './account-kit'
 import './copy-code'
 import './cover-picture'
@@ -46,7 +46,7 @@ class WidgetBuilder extends HTMLElement {
       const field = this.querySelector<HTMLTextAreaElement>(`#code-${way}`)
       if (field) field.value = code[way]
     }
-    this.#show(embedPath(name, query), where.title, pixels || frames[name].height)
+    this.#show(embedPath(name, query), placeOf(query, where).title, pixels || frames[name].height)
   }
 
   #query(): Record<string, string> {

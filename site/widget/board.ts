@@ -65,9 +65,19 @@ function show() {
   const hint = part('hint')
   if (hint) hint.textContent = isPaused ? say('paused') : ''
   const clock = part('clock')
-  if (clock) clock.textContent = new Date().toTimeString().slice(0, 5)
+  if (clock) clock.textContent = clockWords(board.dataset.zone)
   const progress = part('progress')
   if (progress) progress.style.width = `${((at + 1) / Math.max(list.length, 1)) * 100}%`
+}
+
+/** The time of day where the operator is, as in the line below: a screen’s own zone is often nobody’s. */
+function clockWords(timeZone: string | undefined): string {
+  const shape = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  try {
+    return new Date().toLocaleTimeString('en-GB', { ...shape, timeZone })
+  } catch {
+    return new Date().toTimeString().slice(0, 5)
+  }
 }
 
 function onKey({ key }: KeyboardEvent) {

@@ -20,7 +20,7 @@ test('nothing of what is pasted leaves the page that asks nobody: the list is th
 
 test('to look something up, two characters of its hash go out: not the number, not the hash', async () => {
   await check('/check/number/', '170 1234 5678')
-  await page.waitForSelector('.channel-known >> text=名单里没有它')
+  await page.waitForSelector('.channel-known >> text=骗局名单里没有它')
   const hash = await publicHash(NUMBER)
   const lookups = asked.filter(({ url }) => url.includes('/lookup/'))
   expect(lookups.map(({ url }) => new URL(url).pathname)).toEqual([
@@ -30,6 +30,11 @@ test('to look something up, two characters of its hash go out: not the number, n
   for (const secret of ['17012345678', '12345678', hash.slice(2), hash.slice(0, 6)]) {
     expect(sent).not.toContain(secret)
   }
+})
+
+test('a number that anybody may have isn’t said to fit', async () => {
+  await check('/check/number/', '13800138000')
+  expect(await shown()).toBe('小心：这证明不了什么')
 })
 
 test('what two officers confirmed is said with its date and grounds, and it is the worst that is said', async () => {

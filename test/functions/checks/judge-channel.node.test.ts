@@ -49,6 +49,15 @@ test.for([
   expect(codes(text)).toContain(code)
 })
 
+// What `fact` says stands under “this fits”.
+test('only what is a real one’s own fits: a number that anybody may have proves nothing', () => {
+  const fits = ['https://www.icbc.com.cn/', 'https://example.gov.cn/', '国家反诈中心']
+  const proves = ['13800138000', '12999', '010-62345678', '小王']
+  const worst = (text: string) => judge(text)?.reasons.map(({ tone }) => tone)
+  expect(fits.map(worst)).toEqual(fits.map(() => ['fact']))
+  expect(proves.map(worst)).toEqual(proves.map(() => ['care']))
+})
+
 test('what contradicts the claim comes first', () => {
   const judged = judge('http://www.icbc.com.cn@1.icbc-kefu.top:8080/a.apk')
   const tones = judged?.reasons.map(({ tone }) => tone) ?? []

@@ -60,7 +60,7 @@ describe('an address to embed', () => {
 
   test('is as large as there is room for, and none where there is too little', () => {
     expect(sizeWithin('report', { maxwidth: 300, maxheight: 9_999 })).toEqual({
-      ...{ width: 300, height: 400 },
+      ...{ width: 300, height: 460 },
     })
     expect(sizeWithin('report', { maxwidth: 100 })).toBeNull()
   })

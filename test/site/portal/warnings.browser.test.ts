@@ -138,6 +138,39 @@ describe('what officers publish and withdraw', () => {
   })
 })
 
+describe('whoever a warning is about', () => {
+  const objection = async (query: string) => (await fetchPortal(`/appeal/${query}`)).text()
+
+  test('comes from it to a form that names it, leads back, and asks for nothing else of it', async () => {
+    const html = await objection(`?warning=${OWN.id}`)
+    expect(html).toContain(`<a href="/warnings/${OWN.id}/"`)
+    expect(html).toContain('校门口&lt;b&gt;收卡')
+    expect(html).toContain(`<input type="hidden" name="warning" value="${OWN.id}">`)
+    expect(html).not.toContain('name="kind"')
+  })
+
+  test('is told what is still empty, and keeps the warning that was named', async () => {
+    const body = new URLSearchParams({ about: 'warning', warning: OWN.id, relation: '', text: '' })
+    const headers = { origin: portal().origin }
+    const answer = await fetchPortal('/appeal/', { method: 'POST', headers, body })
+    const html = await answer.text()
+    expect(answer.status).toBe(422)
+    // In the summary and at the field, for each of the two.
+    expect(html.match(/这一项还空着/g)).toHaveLength(4)
+    expect(html).toContain(`<input type="hidden" name="warning" value="${OWN.id}">`)
+  })
+
+  test.for(['', `?warning=${WITHDRAWN.id}`, '?warning=nothing', '?about=indicator'])(
+    'says which one where nobody knows: %s',
+    async (query) => {
+      const html = await objection(query)
+      for (const name of ['about', 'warning', 'kind', 'value']) {
+        expect(html).toContain(`name="${name}"`)
+      }
+    },
+  )
+})
+
 describe('feeds', () => {
   test.for(['xml', 'json'])(
     'as %s are narrowed as the list is, and 304 for whoever has them',

@@ -286,6 +286,15 @@ describe('the board', () => {
     await page.close()
   })
 
+  test('tells the operator’s time, in whatever zone the screen was set up', async () => {
+    const abroad = await browser.newContext({ timezoneId: 'America/New_York' })
+    const page = await abroad.newPage()
+    await page.clock.setFixedTime('2026-11-23T16:05:00.000Z')
+    await page.goto(`${portal().origin}/embed/board/`)
+    expect(await page.textContent('[data-clock]')).toBe('00:05')
+    await abroad.close()
+  })
+
   test('is moved by no page but its own, and stands still by a key or where less motion is asked for', async () => {
     const page = await context.newPage()
     await page.clock.install({ time: new Date() })
@@ -366,6 +375,7 @@ describe('the page for schools', () => {
     await page.selectOption('[name="theme"]', 'dark')
     const code = await page.inputValue('#code-frame')
     expect(code).toContain('/embed/board/?theme=dark"')
+    expect(await page.isVisible('[name="size"]')).toBe(false)
     expect(await page.getAttribute('[data-preview]', 'src')).toBe('/embed/board/?theme=dark')
     expect(await page.inputValue('#code-script')).toMatch(/integrity="sha384-[\w+/]{64}"/)
     await page.click('cover-picture button')
