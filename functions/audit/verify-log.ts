@@ -137,7 +137,7 @@ async function follow(
 function stageAfter({ type, data }: NumberedEvent, before: string): string {
   if (type === 'received' || type === 'withdrawn') return type
   if (type === 'undone' && data.to !== undefined) return String(data.to)
-  return type === 'decided' ? String(data.to) : before
+  return type === 'decided' || type === 'reopened' ? String(data.to) : before
 }
 
 /** @returns how many reports there are */

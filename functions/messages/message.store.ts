@@ -1,6 +1,7 @@
 import { insertEvent, isPlaceTaken } from '../audit/event.store.ts'
 import type { ChainedEvent } from '../audit/link-event.ts'
 import type { Wrap } from '../sealing/sealed-part.ts'
+import type { LastDecision, Reopened } from '../triage/reopen-report.ts'
 import type { SealedMessage, Sender } from './sealed-message.ts'
 
 /** A message as it is stored: sealed, with who wrote it and when. */
@@ -81,9 +82,21 @@ export function messageStore(db: D1Database) {
       return results.map(rowToMessage)
     },
 
+    /** The decision that a report was last given; null where nobody has decided anything. */
+    async lastDecision(centreId: string, reportId: string): Promise<LastDecision | null> {
+      return db
+        .prepare(
+          `SELECT data ->> 'from' AS "from", data ->> 'reason' AS reason FROM events
+           WHERE report_id = ?1 AND centre_id = ?2 AND type = 'decided' ORDER BY seq DESC LIMIT 1`,
+        )
+        .bind(reportId, centreId)
+        .first<LastDecision>()
+    },
+
     /**
      * Stores a message with the event that says so, in one transaction, if the report still has
-     * `version`; it then has the next one, so that whoever decides has seen the message.
+     * `version`; it then has the next one, so that whoever decides has seen the message. With `reopened`
+     * the report, which had ended and still has its words, is open again, and told of anew.
      * @returns `moved` when the report changed meanwhile, `exists` when the key was used meanwhile;
      * then nothing is written
      */
@@ -91,14 +104,19 @@ export function messageStore(db: D1Database) {
       version: number,
       message: NewMessage,
       event: ChainedEvent,
+      reopened: Reopened | null = null,
     ): Promise<'stored' | 'moved' | 'exists'> {
       const { reportId, centreId } = event
       const update = db
         .prepare(
-          `UPDATE reports SET version = version + 1, wrote_at = ?4
-           WHERE id = ?1 AND centre_id = ?2 AND version = ?3`,
+          `UPDATE reports SET version = version + 1, wrote_at = ?4${reopened ? REOPENED : ''}
+           WHERE id = ?1 AND centre_id = ?2 AND version = ?3${reopened ? WITH_WORDS : ''}`,
         )
-        .bind(reportId, centreId, version, message.sender === 'reporter' ? message.at : null)
+        .bind(
+          ...[reportId, centreId, version],
+          message.sender === 'reporter' ? message.at : null,
+          ...(reopened ? valuesOf(reopened) : []),
+        )
       const insert = db
         .prepare(
           `INSERT INTO messages (report_id, n, centre_id, id, sender, at, key_mac, body_mac,
@@ -122,7 +140,12 @@ export function messageStore(db: D1Database) {
           JSON.stringify(message.wraps),
         )
       try {
-        const [updated] = await db.batch([update, insert, insertEvent(db, event, version + 1)])
+        const [updated] = await db.batch([
+          update,
+          insert,
+          ...(reopened ? [untellFor(db, event, version + 1)] : []),
+          insertEvent(db, event, version + 1),
+        ])
         return updated?.meta.changes === 1 ? 'stored' : 'moved'
       } catch (error) {
         if (isPlaceTaken(error)) return 'moved'
@@ -132,6 +155,23 @@ export function messageStore(db: D1Database) {
     },
   }
 }
+
+const REOPENED = ', open = 1, stage = ?5, stage_at = ?6, lane = ?7, due_at = ?8, reasons = ?9'
+/** What was erased meanwhile, or taken back, has no receipt key any more. */
+const WITH_WORDS = ` AND open = 0 AND receipt_key <> ''`
+const valuesOf = ({ stage, stageAt, lane, dueAt, reasons }: Reopened) => [
+  ...[stage, stageAt, lane, dueAt],
+  JSON.stringify(reasons),
+]
+
+/** Who is told of urgent reports is told of this one anew. */
+const untellFor = (db: D1Database, { reportId, centreId }: ChainedEvent, version: number) =>
+  db
+    .prepare(
+      `DELETE FROM alerts WHERE report_id = ?1
+         AND EXISTS (SELECT 1 FROM reports WHERE id = ?1 AND centre_id = ?2 AND version = ?3)`,
+    )
+    .bind(reportId, centreId, version)
 
 /** The statement that reads a report's messages, for use inside a batch: id, then centre. */
 export const selectMessages = (db: D1Database) =>

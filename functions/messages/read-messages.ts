@@ -9,7 +9,7 @@ export interface Thread {
   /** The report's id, which every message is bound to. */
   readonly report: string
   readonly centre: string
-  /** False once the report has ended: then nothing more can be written. */
+  /** False once the report has ended: what is written then opens it again. */
   readonly open: boolean
   readonly messages: readonly Omit<StoredMessage, 'sealedBy'>[]
 }

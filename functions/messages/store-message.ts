@@ -4,6 +4,7 @@ import { bodyMacOf, macOf, parseIdempotencyKey } from '../reports/identity.ts'
 import { err, ok, type Result } from '../result.ts'
 import { toBase64url } from '../sealing/base64url.ts'
 import { utf8 } from '../sealing/hkdf.ts'
+import { reopened } from '../triage/reopen-report.ts'
 import type { CurrentState } from '../triage/report-file.ts'
 import type { SealedMessage, Sender } from './sealed-message.ts'
 
@@ -35,7 +36,8 @@ const TRIES = 5
 
 /**
  * Stores a message and its event. `seal` is asked only once no earlier attempt is found; `refuse` is
- * asked about the report as it is now, each time that somebody else was a moment faster.
+ * asked about the report as it is now, each time that somebody else was a moment faster. What is written to
+ * a report that had ended opens it again.
  */
 export async function storeMessage<E extends string>(
   ctx: Context,
@@ -63,12 +65,17 @@ export async function storeMessage<E extends string>(
     if (!current) return err('not-found')
     const refusal = refuse(current)
     if (refusal) return err(refusal)
+    const again =
+      current.open || sender === 'centre'
+        ? null
+        : reopened(current, await ctx.messages.lastDecision(centreId, reportId), at)
     const event = await linkEvent(ctx.secrets.audit, current.head, {
       ...{ reportId, centreId, at, actor },
-      type: 'message',
-      data,
+      ...(again
+        ? { type: 'reopened', data: { ...data, from: current.stage, to: again.stage } }
+        : { type: 'message', data }),
     })
-    const stored = await ctx.messages.add(current.version, message, event)
+    const stored = await ctx.messages.add(current.version, message, event, again)
     if (stored === 'stored') return ok({ id: message.id, at })
     if (stored === 'exists') {
       const winner = await ctx.messages.findAttempt(keyMac)

@@ -17,13 +17,15 @@ export interface ReporterAttempt {
   readonly input: ReporterMessage
 }
 
-/** `report-ended`: nothing can be added any more; another report can name its reference. */
 export type WriteError =
   | { readonly code: Exclude<StoreError, 'not-found'> | ReceiptError }
-  | { readonly code: 'report-ended' | 'not-configured' }
+  | { readonly code: 'not-configured' }
   | { readonly code: 'invalid'; readonly errors: readonly FieldError[] }
 
-/** The holder of a receipt writes to the centre; what came readable is sealed before it is stored. */
+/**
+ * The holder of a receipt writes to the centre; what came readable is sealed before it is stored. What had
+ * ended is open again by it.
+ */
 export async function writeAsReporter(
   ctx: Context,
   { authorization, key, body, input }: ReporterAttempt,
@@ -36,7 +38,7 @@ export async function writeAsReporter(
   if (wrong) {
     return err({ code: 'invalid', errors: [{ pointer: '/sealed/wraps', code: wrong }] })
   }
-  const sent = await storeMessage<'report-ended' | 'not-configured'>(
+  const sent = await storeMessage<'receipt-not-accepted' | 'not-configured'>(
     ctx,
     {
       ...{ key, body, reportId, centreId },
@@ -46,7 +48,7 @@ export async function writeAsReporter(
     },
     async () =>
       input.sealed ? ok(input.sealed) : sealHere(ctx, found.value, day, input.text ?? ''),
-    ({ open }) => (open ? null : 'report-ended'),
+    ({ stage }) => (stage === 'withdrawn' ? 'receipt-not-accepted' : null),
   )
   if (sent.ok) {
     ctx.log('message-received', { centre: centreId })

@@ -174,7 +174,7 @@ export const ROUTES = [
     status: 201,
     answer: sentMessage,
     problems: [
-      ...['receipt-not-accepted', 'still-held', 'report-ended', 'conflict', 'too-many-requests'],
+      ...['receipt-not-accepted', 'still-held', 'conflict', 'too-many-requests'],
       ...KEYED,
       ...BODY,
       ...['cross-origin', ...DOOR],

@@ -24,7 +24,6 @@ export const MESSAGE_PROBLEMS = [
   'too-long',
   'too-many',
   'expired',
-  'ended',
   'held',
   'reused',
   'unavailable',
@@ -147,7 +146,6 @@ const PROBLEM_OF_CODE: Readonly<Partial<Record<string, MessageProblem>>> = {
   'too-long': 'too-long',
 }
 const PROBLEM_OF_ERROR: Readonly<Partial<Record<WriteError['code'], MessageProblem>>> = {
-  'report-ended': 'ended',
   'still-held': 'held',
   'key-reused': 'reused',
 }

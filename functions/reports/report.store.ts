@@ -215,7 +215,7 @@ export function reportStore(db: D1Database) {
             `SELECT COALESCE(e.data ->> 'to', e.type) AS stage, e.at, e.data ->> 'reason' AS reason,
                CASE e.type WHEN 'undone' THEN COALESCE(e.data ->> 'decisions', 0) END AS undoes
              FROM events e JOIN reports r ON r.id = e.report_id
-             WHERE r.receipt_mac = ? AND e.type IN ('received', 'decided', 'undone')
+             WHERE r.receipt_mac = ? AND e.type IN ('received', 'decided', 'undone', 'reopened')
              ORDER BY e.seq LIMIT ${4 * STAGES.length}`,
           )
           .bind(receiptMac),

@@ -41,7 +41,7 @@ export async function showThread(
   said.textContent = ''
   need(section, '[data-none]').hidden = thread.messages.length > 0
   need(section, '[data-closed]').hidden = thread.open
-  if (thread.open) offerWriting(section, halves, thread, setup)
+  offerWriting(section, halves, thread, setup)
 }
 
 const authorizationOf = ({ auth }: ReceiptHalves) => `Receipt ${auth}`
@@ -120,7 +120,9 @@ function offerWriting(
     clear(form)
     need(section, '[data-none]').hidden = true
     addMessage(section, { sender: 'reporter', at: sent.at }, text, setup)
-    said.textContent = setup.status['messages.sent'] ?? ''
+    const closed = need(section, '[data-closed]')
+    said.textContent = setup.status[closed.hidden ? 'messages.sent' : 'messages.reopened'] ?? ''
+    closed.hidden = true
   })
 }
 
@@ -154,7 +156,6 @@ async function send(
     })
     const answer = (await response.json()) as { at: string; code?: string }
     if (response.ok) return answer
-    if (answer.code === 'report-ended') return 'ended'
     return response.status === 429 ? 'too-many' : 'unavailable'
   } catch {
     return 'unavailable'

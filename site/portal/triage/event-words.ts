@@ -24,6 +24,7 @@ function whatOf(
     case 'opened':
     case 'claimed':
     case 'message':
+    case 'reopened':
     case 'note':
     case 'withdrawn':
     case 'evidence':

@@ -5,7 +5,7 @@ import { type EventRow, rowToEvent } from '../../../functions/audit/event.store.
 import { type AuditedReport, verifyLog } from '../../../functions/audit/verify-log.ts'
 import { writeCheckpoint } from '../../../functions/audit/write-checkpoint.ts'
 import { openConsole } from '../../support/console.ts'
-import { NOW } from '../../support/door.ts'
+import { freshKey, NOW } from '../../support/door.ts'
 import { holdReceipt } from '../../support/held-receipt.ts'
 import { makeReport } from '../../support/make-report.ts'
 import { AUDIT_SECRET } from '../../support/stored-report.ts'
@@ -27,6 +27,19 @@ describe('a log that nobody touched', () => {
     const headers = { authorization }
     const erased = await log.fetch('/api/v1/reports/withdrawal', { method: 'POST', headers })
     expect(erased.status).toBe(200)
+    expect((await verify()).problems).toEqual([])
+  })
+
+  it('holds after a report that had ended was opened again by its reporter', async () => {
+    expect((await log.close()).status).toBe(200)
+    const headers = {
+      authorization: log.authorization,
+      'content-type': 'application/json',
+      'idempotency-key': freshKey(),
+    }
+    const body = JSON.stringify({ text: '他又来了。' })
+    const sent = await log.fetch('/api/v1/reports/messages', { method: 'POST', headers, body })
+    expect(sent.status).toBe(201)
     expect((await verify()).problems).toEqual([])
   })
 })
@@ -115,7 +128,7 @@ const verify = (checkpoints = log.checkpoints) =>
 /** Three reports; the first is opened, claimed and decided; noted; then one more look: seven events. */
 async function workedLog() {
   await tampering(env.DB, [
-    ...['events', 'sealed_parts', 'indicators', 'reports'].map((table) =>
+    ...['events', 'messages', 'sealed_parts', 'indicators', 'reports'].map((table) =>
       env.DB.prepare(`DELETE FROM ${table}`),
     ),
     env.DB.prepare("DELETE FROM sqlite_sequence WHERE name = 'events'"),
@@ -140,5 +153,11 @@ async function workedLog() {
   })
   await console.as('li', at)
   if (!noted) throw new Error('nothing was noted')
-  return { authorization: held.authorization, fetch: console.door.fetch, checkpoints: [noted] }
+  return {
+    ...{ authorization: held.authorization, fetch: console.door.fetch, checkpoints: [noted] },
+    close: () =>
+      console.post('wang', `${at}/decision`, {
+        ...{ version: version + 1, stage: 'closed', reason: 'advice-given' },
+      }),
+  }
 }

@@ -2,15 +2,16 @@
 
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import type { Context } from '../../../functions/context.ts'
+import { type Context, createContext } from '../../../functions/context.ts'
 import { openMessage } from '../../../functions/messages/open-message.ts'
 import type { Thread } from '../../../functions/messages/read-messages.ts'
 import { type Sender, sealMessage } from '../../../functions/messages/sealed-message.ts'
+import { eraseExpired } from '../../../functions/retention/erase-expired.ts'
 import { systemRandom } from '../../../functions/sealing/hkdf.ts'
 import { RECEIPT_KID, type Recipient } from '../../../functions/sealing/sealed-part.ts'
 import type { OpenedReport } from '../../../functions/triage/open-report.ts'
 import { openConsole, type Person } from '../../support/console.ts'
-import { freshKey } from '../../support/door.ts'
+import { freshKey, NOW, testEnv } from '../../support/door.ts'
 import { holdReceipt } from '../../support/held-receipt.ts'
 import { makeReport } from '../../support/make-report.ts'
 
@@ -246,18 +247,111 @@ describe('what is refused', () => {
     }
   })
 
-  it('anything more once the report has ended', async () => {
+  it('an officer’s words once the report has ended', async () => {
     const x = await exchange()
-    const { facts } = await x.file()
-    await x.console.post('wang', x.at.replace('/messages', '/decision'), {
-      version: facts.version,
-      stage: 'closed',
-      reason: 'advice-given',
-    })
-    const response = await x.asReporter('等等')
-    expect([response.status, await codeOf(response)]).toEqual([409, 'report-ended'])
+    await x.decide('closed', 'advice-given')
     expect((await x.thread()).open).toBe(false)
     expect((await x.asCentre('wang', '等等')).status).toBe(409)
+    expect((await x.thread()).open).toBe(false)
+  })
+
+  it('words to a report whose own were erased, even with a receipt that is still known', async () => {
+    const x = await exchange()
+    await x.decide('closed', 'advice-given')
+    await env.DB.prepare("UPDATE reports SET receipt_key = '' WHERE id = ?").bind(x.reportId).run()
+    const sealed = await x.seal('reporter', '好', x.reportId)
+    expect((await x.asReporter(JSON.stringify({ sealed }), { raw: true })).status).toBe(409)
+    expect((await x.thread()).messages).toEqual([])
+  })
+})
+
+describe('a reporter who writes after the end, as when the swindler comes back,', () => {
+  it('finds it open again where it stood, looked at today, in a history and a log that hold', async () => {
+    const x = await exchange()
+    await x.decide('verified', 'spoke-to-reporter')
+    await x.decide('closed', 'advice-given')
+    await env.DB.prepare("UPDATE reports SET lane = 'routine' WHERE id = ?").bind(x.reportId).run()
+    expect((await x.asReporter('他又打来了，让我再转一笔。')).status).toBe(201)
+    expect((await x.thread()).open).toBe(true)
+    const { facts, events, historyHolds } = await x.file()
+    expect(facts).toMatchObject({
+      ...{ stage: 'verified', open: true, claimedBy: null, lane: 'today' },
+      ...{ dueAt: new Date(NOW.getTime() + 8 * 3_600_000).toISOString() },
+      wroteAt: NOW.toISOString(),
+    })
+    expect(facts.reasons[0]).toBe('wrote-again')
+    expect(historyHolds).toBe(true)
+    expect(events.filter(({ type }) => type === 'reopened')).toMatchObject([
+      { actor: 'reporter', data: { from: 'closed', to: 'verified' } },
+    ])
+    expect(await x.status()).toMatchObject({ stage: 'checked', reason: null })
+    expect((await x.asReporter('还有一个账号。')).status).toBe(201)
+    await x.claim()
+    await x.decide('closed', 'stopped-in-time')
+    expect(await x.status()).toMatchObject({ stage: 'ended', reason: 'stopped-in-time' })
+  })
+
+  it.each([
+    ['urgent', 'closed', 'advice-given', 'urgent', 30],
+    ['routine', 'not-accepted', 'not-fraud', 'today', 480],
+    ['today', 'not-accepted', 'test-or-spam', 'to-verify', 4_320],
+    ['to-verify', 'duplicate', 'same-event', 'to-verify', 4_320],
+  ] as const)('from lane %s, %s as %s, waits in %s', async (lane, end, reason, after, minutes) => {
+    const x = await exchange()
+    await env.DB.prepare('UPDATE reports SET lane = ? WHERE id = ?').bind(lane, x.reportId).run()
+    await x.decide(end, reason)
+    await x.asReporter('还在吗？')
+    const { facts } = await x.file()
+    const due = (Date.parse(facts.dueAt) - NOW.getTime()) / 60_000
+    expect([facts.stage, facts.lane, due]).toEqual(['received', after, minutes])
+  })
+
+  it('has those on duty told anew where it is urgent', async () => {
+    const x = await exchange()
+    await env.DB.prepare("UPDATE reports SET lane = 'urgent' WHERE id = ?").bind(x.reportId).run()
+    await x.decide('closed', 'advice-given')
+    await env.DB.prepare(
+      "INSERT INTO alerts (report_id, centre_id, step, at) VALUES (?, 'jiangpan', 3, ?)",
+    )
+      .bind(x.reportId, NOW.toISOString())
+      .run()
+    await x.asReporter('他又来了')
+    const found = await env.DB.prepare('SELECT 1 FROM alerts WHERE report_id = ?')
+      .bind(x.reportId)
+      .first()
+    expect(found).toBeNull()
+  })
+
+  it.each([
+    ['is erased when its time is over', false],
+    ['isn’t, where its reporter has written meanwhile', true],
+  ])('and a report that had ended %s', async (_, writes) => {
+    let days = 0
+    const clock = () => new Date(NOW.getTime() + days * 86_400_000)
+    const x = await exchange({ clock })
+    await x.decide('closed', 'advice-given')
+    days = 179
+    if (writes) expect((await x.asReporter('他又来了')).status).toBe(201)
+    days = 400
+    await eraseExpired(createContext(testEnv(), { clock, log: () => {} }))
+    const parts = await env.DB.prepare('SELECT COUNT(*) FROM sealed_parts WHERE report_id = ?')
+      .bind(x.reportId)
+      .first<number>('COUNT(*)')
+    expect((parts ?? 0) > 0).toBe(writes)
+  })
+
+  it('is one message and one opening, however often and fast it is sent', async () => {
+    const x = await exchange()
+    await x.decide('closed', 'advice-given')
+    const key = freshKey()
+    const statuses = await Promise.all(
+      Array.from({ length: 5 }, () => x.asReporter('他又来了', { key })),
+    ).then((all) => all.map(({ status }) => status))
+    expect(new Set(statuses)).toEqual(new Set([201]))
+    const { events, messages } = await x.file()
+    expect([events.filter(({ type }) => type === 'reopened').length, messages.length]).toEqual([
+      1, 1,
+    ])
   })
 })
 
@@ -271,8 +365,8 @@ const nowhere: Context['outbox'] = {
 type Exchange = Awaited<ReturnType<typeof exchange>>
 
 /** A report that came in, and that Wang has taken on. */
-async function exchange() {
-  const console = await openConsole()
+async function exchange(overrides: Partial<Context> = {}) {
+  const console = await openConsole(overrides)
   const { door } = console
   const held = await holdReceipt(await door.report(makeReport()))
   const { keys } = door
@@ -283,6 +377,8 @@ async function exchange() {
   const at = `/api/v1/triage/reports/${reportId}/messages`
   await console.post('wang', at.replace('/messages', '/claim'))
 
+  const file = async (): Promise<OpenedReport> =>
+    (await console.as('wang', at.replace('/messages', ''))).json()
   const seal = async (
     sender: Sender,
     text: string,
@@ -323,8 +419,15 @@ async function exchange() {
       door.fetch('/api/v1/reports/messages', init(text, how)),
     asCentre: async (person: Person, text: string) =>
       sendAsCentre(person, { sealed: await seal('centre', text, reportId) }),
-    file: async (): Promise<OpenedReport> =>
-      (await console.as('wang', at.replace('/messages', ''))).json(),
+    file,
+    claim: () => console.post('wang', at.replace('/messages', '/claim')),
+    decide: async (stage: string, reason: string) => {
+      const { version } = (await file()).facts
+      const input = { version, stage, reason }
+      const said = await console.post('wang', at.replace('/messages', '/decision'), input)
+      if (said.status !== 200) throw new Error(await said.text())
+    },
+    status: async () => (await door.fetch('/api/v1/reports/status', { headers: auth })).json(),
   }
 }
 

@@ -20,6 +20,7 @@ import {
 } from '../../../../functions/reports/vocabulary.ts'
 import { HANDOVER_REASONS } from '../../../../functions/triage/handover.schema.ts'
 import { MOVE_REASONS } from '../../../../functions/triage/moves.ts'
+import { WROTE_AGAIN } from '../../../../functions/triage/reopen-report.ts'
 import { LATER_RULES, RULES } from '../../../../functions/triage/rules.ts'
 import { TRANSITIONS } from '../../../../functions/triage/transitions.ts'
 import { readYaml } from '../../../../site/vite/yaml.mjs'
@@ -33,7 +34,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   // What no rule says: the network had sent too much to be taken as it is.
   reasons: [
     ...[...RULES, ...LATER_RULES].map(({ id }) => id),
-    ...['crowded', 'same-source', 'one-of-many'],
+    ...['crowded', 'same-source', 'one-of-many', WROTE_AGAIN],
   ],
   'moved.because': MOVE_REASONS,
   role: ROLES,
