@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseReceipt, receiptAuth } from '../../../functions/sealing/receipt.ts'
 import { findViolations } from '../../support/axe.ts'
 import { launchChromium } from '../../support/chromium.ts'
+import { cookieOf } from '../../support/demo-desk.ts'
 import { openAs, unseal } from '../../support/officer-browser.ts'
-import { fetchPortal, portal } from '../../support/portal.ts'
+import { fetchPortal, fetchTriage, portal } from '../../support/portal.ts'
 
 const ASKED = '请把转账截图留好。<img src=x onerror=alert(1)>'
 const NOTED = '他母亲来过电话，下午四点再打。<b>急</b>'
@@ -67,6 +68,32 @@ test('without a script the server opens them for one answer, and takes an answer
   expect(await page.textContent('[data-said]')).not.toBe('')
   expect(await page.textContent('.messages li:last-child .words')).toBe('没有脚本也行。')
   expect(page.url()).not.toContain(receipt.slice(0, 4))
+  await page.context().close()
+})
+
+test('after its end the page says how it is opened again, with and without a script, and it is', async () => {
+  const at = `/api/v1/triage/reports/${id}`
+  const headers = { cookie: await cookieOf('lin') }
+  const found = await (await fetchTriage(at, { headers })).json()
+  const { version } = (found as { facts: { version: number } }).facts
+  const closed = await fetchTriage(`${at}/decision`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify({ version, stage: 'closed', reason: 'advice-given' }),
+  })
+  expect(closed.status).toBe(200)
+  const plain = await look(false)
+  expect(await plain.textContent('[data-closed]')).toContain('110')
+  expect(await plain.isVisible('[data-write] textarea')).toBe(true)
+  await plain.context().close()
+  const page = await look(true)
+  await page.waitForSelector('[data-closed]:visible')
+  expect(await findViolations(page)).toEqual([])
+  await page.fill('#message', '骗子又打来了。')
+  await page.click('[data-write] button')
+  await page.waitForSelector('.messages .reporter:has-text("骗子又打来了")')
+  expect(await page.textContent('[data-said]')).toContain('重新打开')
+  expect(await page.isVisible('[data-closed]')).toBe(false)
   await page.context().close()
 })
 
