@@ -176,6 +176,7 @@ export function consolePathsIn(locale: Locale) {
     decision: (id: string) => `${report(id)}decision/`,
     tasks: (id: string) => `${report(id)}tasks/`,
     lane: (id: string) => `${report(id)}lane/`,
+    keep: (id: string) => `${report(id)}keep/`,
     handOver: (id: string) => `${report(id)}handover/`,
     /** To a case, by a reference that is typed. */
     join: (id: string) => `${report(id)}join/`,

@@ -272,6 +272,8 @@ export const reportFile = z.object({
     channel: z.enum(['web', ...DESK_CHANNELS]),
     sealedBy: z.enum(['browser', 'worker']),
     receiptKey: text,
+    /** Until when it is kept although its time is over. */
+    keptUntil: z.nullable(time),
     /** What came of its tasks, by their ids. */
     tasks: z.record(text, z.object({ outcome: z.enum(OUTCOMES), at: time, times: count })),
   }),

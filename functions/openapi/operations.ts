@@ -9,6 +9,7 @@ import { centreMessage, reporterMessage } from '../messages/message.schema.ts'
 import { noteInput } from '../notes/note.schema.ts'
 import type { ProblemCode } from '../problems.ts'
 import { deskReportInput, reportInput } from '../reports/report.schema.ts'
+import { keepInput } from '../retention/keep.schema.ts'
 import { decisionInput } from '../triage/decision.schema.ts'
 import { handoverInput } from '../triage/handover.schema.ts'
 import { moveInput } from '../triage/move.schema.ts'
@@ -449,6 +450,17 @@ export const ROUTES = [
     status: 200,
     answer: changed,
     problems: ['held-by-another', 'not-claimed', 'conflict', ...BODY, ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'keepReport',
+    method: 'post',
+    path: '/api/v1/triage/reports/:id/keep',
+    audience: 'access',
+    parameters: ['id'],
+    body: keepInput,
+    status: 200,
+    answer: changed,
+    problems: ['conflict', ...BODY, ...CONSOLE, ...DOOR],
   },
   {
     id: 'listColleagues',

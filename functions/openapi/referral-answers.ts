@@ -146,6 +146,8 @@ export const endingReports = z.object({
       scamType: text,
       stage: z.enum(STAGES),
       endedAt: time,
+      /** Until when an officer has it kept. */
+      keptUntil: z.nullable(time),
       /** At the earliest: a message or an authority's answer keeps it longer. */
       eraseAt: time,
     }),

@@ -112,4 +112,4 @@ export const BLANKED = `wrote_at = NULL,
   receipt_mac = 'erased-' || hex(randomblob(16)), receipt_key = '',
   locale = '', notice_version = NULL, situation = NULL, also = '[]', for_whom = NULL,
   minor = 0, still_in_contact = NULL, occurred_on = NULL, last_paid_hour = NULL,
-  details = '{}', reasons = '[]', tasks = '{}'`
+  details = '{}', reasons = '[]', tasks = '{}', kept_until = NULL`

@@ -13,7 +13,12 @@ const AT_ONCE = 10
 export async function eraseExpired(ctx: Context): Promise<void> {
   const now = ctx.clock()
   const ended = endedBefore(ctx.operator, now)
-  const expired = await ctx.retention.expired(ended, newsSince(ctx.operator, now), AT_ONCE)
+  const expired = await ctx.retention.expired(
+    ended,
+    newsSince(ctx.operator, now),
+    now.toISOString(),
+    AT_ONCE,
+  )
   let count = 0
   for (const { id: reportId, centreId } of expired) {
     const current = await ctx.triage.currentState(centreId, reportId)

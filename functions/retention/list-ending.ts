@@ -1,6 +1,6 @@
 import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
-import { endedBefore, eraseAt } from './periods.ts'
+import { endedBefore, eraseAt, inDays } from './periods.ts'
 import type { EndedReport } from './retention.store.ts'
 
 export interface Ending {
@@ -19,12 +19,13 @@ export async function listEnding(
   { operator, clock, retention }: Pick<Context, 'operator' | 'clock' | 'retention'>,
   { centreId }: Pick<Officer, 'centreId'>,
 ): Promise<Ending> {
-  const ended = endedBefore(operator, clock(), operator.retention.warnDays)
-  const found = await retention.ending(centreId, ended, MOST + 1)
+  const { warnDays } = operator.retention
+  const ended = endedBefore(operator, clock(), warnDays)
+  const found = await retention.ending(centreId, ended, inDays(clock(), warnDays), MOST + 1)
   return {
     reports: found
       .slice(0, MOST)
-      .map((one) => ({ ...one, eraseAt: eraseAt(operator, one.kind, one.endedAt) }))
+      .map((one) => ({ ...one, eraseAt: eraseAt(operator, one) }))
       .toSorted((a, b) => (a.eraseAt < b.eraseAt ? -1 : 1)),
     complete: found.length <= MOST,
   }

@@ -5,9 +5,21 @@ const DAY_MS = 86_400_000
 
 type Periods = Pick<Operator, 'retention'>
 
-/** When a report that ended then is erased at the earliest: ISO 8601, UTC. */
-export const eraseAt = ({ retention }: Periods, kind: Kind, endedAt: string): string =>
-  new Date(Date.parse(endedAt) + retention[kind] * DAY_MS).toISOString()
+/** When a report that ended then is erased at the earliest, unless it is kept longer: ISO 8601, UTC. */
+export function eraseAt({ retention }: Periods, { kind, endedAt, keptUntil }: Lasting): string {
+  const over = new Date(Date.parse(endedAt) + retention[kind] * DAY_MS).toISOString()
+  return keptUntil !== null && keptUntil > over ? keptUntil : over
+}
+
+interface Lasting {
+  readonly kind: Kind
+  readonly endedAt: string
+  readonly keptUntil: string | null
+}
+
+/** So many days from now: ISO 8601, UTC. */
+export const inDays = (now: Date, days: number): string =>
+  new Date(now.getTime() + days * DAY_MS).toISOString()
 
 /** Of each kind, what ended at or before this is erased `aheadDays` from now. */
 export const endedBefore = (

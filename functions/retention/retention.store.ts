@@ -17,6 +17,8 @@ export interface EndedReport {
   readonly scamType: string
   readonly stage: Stage
   readonly endedAt: string
+  /** Until when an officer has it kept; null where its time alone counts. */
+  readonly keptUntil: string | null
 }
 
 /** The partial index `reports_ended` holds these and no others. */
@@ -37,11 +39,13 @@ export function retentionStore(db: D1Database) {
     /**
      * Reports of all centres whose time is over, without those that had a message or an authority's
      * answer after `newsAfter`, and without what somebody still looks into: an authority that hasn't
-     * answered, or a case of which a report is open; `limit` of each kind.
+     * answered, or a case of which a report is open; nor what an officer has kept until after `now`.
+     * `limit` of each kind.
      */
     async expired(
       ended: readonly Ended[],
       newsAfter: string,
+      now: string,
       limit: number,
     ): Promise<readonly { readonly id: string; readonly centreId: string }[]> {
       const pages = await db.batch<{ id: string; centreId: string }>(
@@ -52,6 +56,7 @@ export function retentionStore(db: D1Database) {
                SELECT r.id, r.centre_id AS centreId
                FROM c JOIN reports r ON r.centre_id = c.id
                WHERE ${KEPT} AND r.kind = ?1 AND r.stage_at <= ?2
+                 AND (r.kept_until IS NULL OR r.kept_until <= ?5)
                  AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.report_id = r.id AND m.at > ?3)
                  AND NOT EXISTS (SELECT 1 FROM referrals f
                    WHERE f.report_id = r.id AND (COALESCE(f.answered_at, f.received_at) > ?3
@@ -62,28 +67,33 @@ export function retentionStore(db: D1Database) {
                    WHERE c.report_id = r.id AND q.open = 1)
                LIMIT ?4`,
             )
-            .bind(kind, until, newsAfter, limit),
+            .bind(kind, until, newsAfter, limit, now),
         ),
       )
       return pages.flatMap(({ results }) => results)
     },
 
-    /** Ended reports of a centre whose time is over by then, kind after kind, in each the oldest first. */
+    /**
+     * Ended reports of a centre whose time is over by then, kind after kind, in each the oldest first; without
+     * those that an officer has kept until after `by`.
+     */
     async ending(
       centreId: string,
       ended: readonly Ended[],
+      by: string,
       limit: number,
     ): Promise<readonly EndedReport[]> {
       const arms = ended.map(
         (_, n) =>
           `SELECT * FROM (SELECT r.id, r.reference, r.kind, r.scam_type AS scamType, r.stage,
-             r.stage_at AS endedAt FROM reports r
-           WHERE r.centre_id = ?1 AND ${KEPT} AND r.kind = ?${2 * n + 3} AND r.stage_at <= ?${2 * n + 4}
+             r.stage_at AS endedAt, r.kept_until AS keptUntil FROM reports r
+           WHERE r.centre_id = ?1 AND ${KEPT} AND r.kind = ?${2 * n + 4} AND r.stage_at <= ?${2 * n + 5}
+             AND (r.kept_until IS NULL OR r.kept_until <= ?3)
            ORDER BY r.stage_at LIMIT ?2)`,
       )
       const { results } = await db
         .prepare(`${arms.join(' UNION ALL ')} LIMIT ?2`)
-        .bind(centreId, limit, ...ended.flatMap(({ kind, until }) => [kind, until]))
+        .bind(centreId, limit, by, ...ended.flatMap(({ kind, until }) => [kind, until]))
         .all<EndedReport>()
       return results
     },

@@ -51,6 +51,7 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/triage/reports/:id/decision', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/tasks', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/lane', roles: ACT },
+  { method: 'POST', path: '/triage/reports/:id/keep', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/handover', roles: ACT },
   // Where a refused form leaves the address bar: asked for again, they lead back to the report.
   { method: 'GET', path: '/triage/reports/:id/claim', roles: LOOK },
@@ -58,6 +59,7 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/triage/reports/:id/decision', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/tasks', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/lane', roles: LOOK },
+  { method: 'GET', path: '/triage/reports/:id/keep', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/handover', roles: LOOK },
   { method: 'GET', path: '/triage/reports/:id/warn', roles: ACT },
   { method: 'POST', path: '/triage/reports/:id/warn', roles: ACT },
@@ -186,6 +188,7 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'POST', path: '/api/v1/triage/reports/:id/decision', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/tasks', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/lane', roles: ACT },
+  { method: 'POST', path: '/api/v1/triage/reports/:id/keep', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/messages', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/notes', roles: ACT },
   { method: 'POST', path: '/api/v1/triage/reports/:id/handover', roles: ACT },

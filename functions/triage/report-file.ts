@@ -19,6 +19,8 @@ export interface ReportState {
   readonly reasons: readonly string[]
   readonly claimedBy: string | null
   readonly claimedAt: string | null
+  /** Until when it is kept although its time is over; ISO 8601, UTC. */
+  readonly keptUntil: string | null
   /** What came of its tasks, by their ids. */
   readonly tasks: Readonly<Record<string, TaskState>>
 }
@@ -26,6 +28,8 @@ export interface ReportState {
 /** A report as a verb finds it before it changes something. */
 export interface CurrentState extends ReportState, TaskFacts {
   readonly version: number
+  /** What it said is gone: its time was over, or its reporter withdrew it. */
+  readonly erased: boolean
   readonly head: ChainHead & {
     readonly at: string
     readonly actor: string

@@ -13,6 +13,8 @@ import { centreMessage } from '../messages/message.schema.ts'
 import { writeAsCentre } from '../messages/write-as-centre.ts'
 import { noteInput } from '../notes/note.schema.ts'
 import { writeNote } from '../notes/write-note.ts'
+import { keepInput } from '../retention/keep.schema.ts'
+import { keepReport } from '../retention/keep-report.ts'
 import { claimReport } from './claim-report.ts'
 import { decideReport } from './decide-report.ts'
 import { decisionInput } from './decision.schema.ts'
@@ -164,6 +166,14 @@ export const triage = new Hono<AppEnv>()
     return moved.error === 'not-allowed'
       ? invalid(c, [{ pointer: '/lane', code: 'invalid' }])
       : problem(c, moved.error)
+  })
+  .post('/reports/:id/keep', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(keepInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const kept = await keepReport(c.get('ctx'), c.get('officer'), c.req.param('id'), input.value)
+    return kept.ok ? c.json({ version: kept.value }) : problem(c, kept.error)
   })
   .post('/reports/:id/messages', async (c) => {
     const key = c.req.header('idempotency-key')

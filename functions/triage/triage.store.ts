@@ -35,6 +35,8 @@ interface StateRow {
   claimed_by: string | null
   claimed_at: string | null
   tasks: string
+  kept_until: string | null
+  receipt_key: string
   version: number
   kind: Kind
   situation: Situation | null
@@ -57,7 +59,6 @@ interface FactsRow extends StateRow {
   amount_band: number | null
   channel: Channel
   sealed_by: 'browser' | 'worker'
-  receipt_key: string
   wrote_at: string | null
   holder: string | null
 }
@@ -80,6 +81,7 @@ const rowToState = (row: StateRow) => ({
   claimedBy: row.claimed_by,
   claimedAt: row.claimed_at,
   tasks: JSON.parse(row.tasks) as Record<string, TaskState>,
+  keptUntil: row.kept_until,
   version: row.version,
   kind: row.kind,
   situation: row.situation,
@@ -124,8 +126,8 @@ export function triageStore(db: D1Database) {
       const row = await db
         .prepare(
           `SELECT r.stage, r.stage_at, r.open, r.lane, r.due_at, r.reasons, r.claimed_by, r.claimed_at, r.tasks,
-             r.version, r.kind, r.situation, r.also, r.minor, r.created_at, r.last_paid_hour, r.details,
-             e.seq, e.mac, e.at, e.actor, e.type
+             r.kept_until, r.receipt_key, r.version, r.kind, r.situation, r.also, r.minor, r.created_at,
+             r.last_paid_hour, r.details, e.seq, e.mac, e.at, e.actor, e.type
            FROM reports r JOIN events e ON e.report_id = r.id
            WHERE r.id = ? AND r.centre_id = ? ORDER BY e.seq DESC LIMIT 1`,
         )
@@ -133,7 +135,8 @@ export function triageStore(db: D1Database) {
         .first<HeadRow>()
       if (!row) return null
       const { seq, mac, at, actor, type } = row
-      return { ...rowToState(row), head: { seq, mac, at, actor, type } }
+      const erased = row.receipt_key === ''
+      return { ...rowToState(row), erased, head: { seq, mac, at, actor, type } }
     },
 
     /**
@@ -151,7 +154,7 @@ export function triageStore(db: D1Database) {
       const update = db
         .prepare(
           `UPDATE reports SET stage = ?4, stage_at = ?5, open = ?6, lane = ?7, due_at = ?8,
-             claimed_by = ?9, claimed_at = ?10, tasks = ?12, reasons = ?13, version = version + 1,
+             claimed_by = ?9, claimed_at = ?10, tasks = ?12, reasons = ?13, kept_until = ?14, version = version + 1,
              wrote_at = CASE WHEN ?11 = 'decided' THEN NULL ELSE wrote_at END
            WHERE id = ?1 AND centre_id = ?2 AND version = ?3`,
         )
@@ -169,6 +172,7 @@ export function triageStore(db: D1Database) {
           event.type,
           JSON.stringify(state.tasks),
           JSON.stringify(state.reasons),
+          state.keptUntil,
         )
       try {
         const [updated] = await db.batch([
@@ -242,7 +246,7 @@ const selectFacts = (db: D1Database) =>
     `SELECT r.id, r.reference, r.kind, r.locale, r.scam_type, r.situation, r.also, r.for_whom, r.minor,
        r.still_in_contact, r.region, r.occurred_on, r.amount_band, r.last_paid_hour, r.details,
        r.channel, r.sealed_by, r.receipt_key, r.created_at, r.wrote_at, r.lane, r.due_at, r.reasons, r.stage, r.stage_at, r.open,
-       r.claimed_by, r.claimed_at, r.tasks, r.version, o.name AS holder
+       r.claimed_by, r.claimed_at, r.tasks, r.kept_until, r.version, o.name AS holder
      FROM reports r LEFT JOIN officers o ON o.id = r.claimed_by
      WHERE r.id = ? AND r.centre_id = ?`,
   )

@@ -60,6 +60,7 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/reports/[id]/decision`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/tasks`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/lane`, 'triage/report.astro'],
+    [`${language}/triage/reports/[id]/keep`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/handover`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/join`, 'triage/report.astro'],
     [`${language}/triage/reports/[id]/warn`, 'triage/warn.astro'],

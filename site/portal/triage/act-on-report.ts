@@ -1,6 +1,8 @@
 import type { Officer } from '../../../functions/access/officer'
 import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors'
 import { validate } from '../../../functions/http/validate'
+import { keepInput } from '../../../functions/retention/keep.schema'
+import { keepReport } from '../../../functions/retention/keep-report'
 import { claimReport } from '../../../functions/triage/claim-report'
 import { decideReport } from '../../../functions/triage/decide-report'
 import { decisionInput } from '../../../functions/triage/decision.schema'
@@ -71,6 +73,15 @@ const VERBS: Readonly<Record<string, Verb>> = {
     const moved = await moveReport(ctx, officer, id, input.value)
     return moved.ok ? { leadTo: paths.report(id, { done: 'moved' }) } : answer(moved.error)
   },
+  async keep({ ctx, paths }, officer, id, request) {
+    const fields = await readConsoleForm(request)
+    const input = fields.ok
+      ? validate(keepInput, { ...fields.value, version: Number(fields.value.version) })
+      : fields
+    if (!input.ok) return answer('invalid')
+    const kept = await keepReport(ctx, officer, id, input.value)
+    return kept.ok ? { leadTo: paths.report(id, { done: 'kept' }) } : answer(kept.error)
+  },
   async tasks({ ctx, paths }, officer, id, request) {
     const fields = await readConsoleForm(request)
     const input = fields.ok ? validate(taskInput, fields.value) : fields
@@ -122,8 +133,9 @@ export async function actOnReport(
   request: Request,
 ): Promise<Acted | null> {
   const [, verb] =
-    /\/(claim|release|decision|tasks|lane|handover|join)\/?$/.exec(new URL(request.url).pathname) ??
-    []
+    /\/(claim|release|decision|tasks|lane|keep|handover|join)\/?$/.exec(
+      new URL(request.url).pathname,
+    ) ?? []
   if (!verb) return null
   if (request.method !== 'POST') return { leadTo: desk.paths.report(id) }
   if (verb === 'join') return join(desk, officer, id, request)

@@ -33,6 +33,7 @@ type CodeGroup =
   | `cases.${'action' | 'because' | 'why'}`
   | 'shift.did'
   | 'hand.because'
+  | 'retention.keep.because'
 
 /** The console's words in one language, for what is stored as codes. */
 export function consoleWords(locale: Locale) {
@@ -70,7 +71,11 @@ export function consoleWords(locale: Locale) {
 
 /** Where the words of a group stand; the names of tasks and referrals name their area themselves. */
 const areaOf = (group: CodeGroup): string =>
-  group === 'channel' ? 'desk.' : /^(?:tasks|refer|cases|shift|hand)\./.test(group) ? '' : 'triage.'
+  group === 'channel'
+    ? 'desk.'
+    : /^(?:tasks|refer|cases|shift|hand|retention)\./.test(group)
+      ? ''
+      : 'triage.'
 
 /** A row may hold a code that this release has no words for; then the code is shown. */
 function wordsOr(t: Translate, key: string, code: string): string {

@@ -67,6 +67,10 @@ function whatOf(
       return t('publish.event')
     case 'rewrapped':
       return t('retention.rewrap.event')
+    case 'kept':
+      return t('retention.keep.event', {
+        reason: say('retention.keep.because', String(data.reason)),
+      })
     case 'erased':
       return t('retention.event')
     case 'referral':

@@ -31,6 +31,7 @@ const TABLE: readonly (readonly [Method, string, string])[] = [
   // Without a body, likewise.
   ['POST', '/imports/known', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/reports/:id/lane', '415 415 415 403 403 403 415 403 403 403'],
+  ['POST', '/reports/:id/keep', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/reports/:id/tasks', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/reports/:id/handover', '415 415 415 403 403 403 415 403 403 403'],
   ['GET', '/colleagues', '200 200 200 403 403 403 200 403 403 403'],

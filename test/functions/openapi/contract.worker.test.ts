@@ -22,6 +22,7 @@ import { EVIDENCE_PATH, jpegBytes, uploaderOf } from '../../support/evidence.ts'
 import { sentCard } from '../../support/make-card.ts'
 import { makeProposal, revised } from '../../support/make-proposal.ts'
 import { makeReport } from '../../support/make-report.ts'
+import { storeReport } from '../../support/stored-report.ts'
 
 describe('the description of the API and the app', () => {
   it('have the same routes', async () => {
@@ -553,6 +554,11 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
         reason: 'looks-forged',
       }),
     ),
+    keepReport: await answer(
+      await post('wang', `/api/v1/triage/reports/${await storeReport(env.DB, ENDED)}/keep`, {
+        ...{ version: 1, reason: 'police-asked' },
+      }),
+    ),
     recordTask: await answer(
       await post('wang', `${report}/tasks`, { task: 'second-scam', outcome: 'done' }),
     ),
@@ -575,6 +581,8 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
   }
   return { ...answers, withdrawReport: await withdrawn() }
 }
+
+const ENDED = { open: 0, stage: 'closed' }
 
 async function indicatorOfReport(report: string): Promise<string> {
   const row = await env.DB.prepare('SELECT kind, idx FROM indicators WHERE report_id = ? LIMIT 1')

@@ -24,7 +24,9 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   // What is only posted leads back to its page, which then says who may see it.
   '303 303 303 303 303 403 303 401 401': [
     ...['/views', '/indicators/:indicator/verdict'],
-    ...['claim', 'release', 'decision', 'tasks', 'lane'].map((act) => `/reports/:id/${act}`),
+    ...['claim', 'release', 'decision', 'tasks', 'lane', 'keep'].map(
+      (act) => `/reports/:id/${act}`,
+    ),
     ...['handover', 'join'].map((act) => `/reports/:id/${act}`),
     ...['hide', 'answer'].map((act) => `/appeals/:id/${act}`),
     ...['publication', 'cards', 'return', 'drop', 'withdrawal'].map(
