@@ -147,6 +147,28 @@ describe('undoing', () => {
     expect(await (await undo('chen', { action })).json()).toMatchObject({ undone: 2 })
   })
 
+  it('a day and a minute later is nobody’s, neither of one action nor of all that somebody did', async () => {
+    const { ids, caseId, bulk, undo, joined } = await setUp(2)
+    const { action } = await (await bulk('wang', caseId, CLAIM)).json<DoneBody>()
+    const after = await rowsOf(ids)
+    const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000).toISOString()
+    await env.DB.prepare('UPDATE case_actions SET at = ?')
+      .bind(ago(24 * 60 + 1))
+      .run()
+    for (const [person, input] of [
+      ['wang', { action }],
+      ['chen', { action }],
+      ['chen', { action: joined }],
+    ] as const)
+      expect((await undo(person, input)).status).toBe(409)
+    expect(await (await undo('chen', { officer: 'wang' })).json()).toMatchObject({ undone: 0 })
+    expect(await rowsOf(ids)).toEqual(after)
+    await env.DB.prepare('UPDATE case_actions SET at = ?')
+      .bind(ago(24 * 60 - 1))
+      .run()
+    expect((await undo('chen', { action })).status).toBe(200)
+  })
+
   it('is no longer part of what the reporter is told', async () => {
     const { ids, caseId, bulk, undo } = await setUp(2)
     await bulk('wang', caseId, CLAIM)

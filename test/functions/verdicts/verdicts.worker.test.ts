@@ -122,6 +122,23 @@ describe('what readers may look up', () => {
     expect(await published()).toEqual([])
   })
 
+  it.each<[Named, number]>([
+    [{ kind: 'wechat', value: 'wxid_a1b2c3' }, 180],
+    [{ kind: 'qq', value: '1234567890' }, 180],
+    [{ kind: 'telegram', value: 'fanli_888' }, 90],
+    [{ kind: 'email', value: 'hr@kuaifa.example' }, 365],
+    [{ kind: 'url', value: 'https://kuaifa.example/a' }, 180],
+    [{ kind: 'app', value: '快返利' }, 365],
+    [{ kind: 'account', value: '6222021234567890128' }, 365],
+    [{ kind: 'wallet', value: 'TJRyWwFs9wTFGZg3JbrVriFbNfCug5tDeC' }, 1_825],
+  ])('outlives its time by its kind: %j after %i days', async (named, days) => {
+    const { act, published } = await setUp(['saw-evidence'], named)
+    await act('wang', ask(0, 'police-notice'))
+    expect(await act('li', { act: 'agree', version: 1 })).toBe(200)
+    const at = (ms: number) => new Date(NOW.getTime() + days * 86_400_000 + ms).toISOString()
+    expect([(await published(at(-1))).length, await published(at(0))]).toEqual([1, []])
+  })
+
   it('falls when a reporter takes their report back before the second officer agrees', async () => {
     const { act, published, reports } = await setUp([
       'saw-evidence',
