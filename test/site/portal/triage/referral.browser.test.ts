@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { armor, Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../../../support/chromium.ts'
+import { postAs } from '../../../support/demo-desk.ts'
 import { openAs, sendReport, unseal } from '../../../support/officer-browser.ts'
 
 let browser: Browser
@@ -24,7 +26,10 @@ test('what goes along comes onto the sheet and into the files in the browser, an
   await unseal(page)
   await page.waitForSelector('.opened .story')
 
+  const identity = await generateX25519Identity()
+  const authority = await inDirectory(await identityToRecipient(identity))
   await page.goto(`${address}refer/`)
+  await page.check(`input[name="to"][value="${authority}"]`)
   await page.check('input[name="part-story"]')
   await page.click('form[action$="refer/"] button')
   await page.waitForSelector('.sheet .opened .story')
@@ -37,6 +42,17 @@ test('what goes along comes onto the sheet and into the files in the browser, an
   ])
   const file = JSON.parse(readFileSync(await download.path(), 'utf8'))
   expect(file.parts).toEqual([{ part: 'story', content: STORY }])
+
+  // For the authority the same, which only its own key opens.
+  const [sealed] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('[data-file="age"]'),
+  ])
+  expect(sealed.suggestedFilename()).toMatch(/^[\w-]+\.json\.age$/)
+  const opener = new Decrypter()
+  opener.addIdentity(identity)
+  const armored = armor.decode(readFileSync(await sealed.path(), 'utf8'))
+  expect(JSON.parse(await opener.decrypt(armored, 'text'))).toEqual(file)
 
   // Locked, the sheet is empty again and offers no file that would lack something silently.
   await page.click('console-lock button')
@@ -67,3 +83,12 @@ test('without a script the page says what is missing, and gives the open facts',
   expect(csv).not.toContain('经过 <b>')
   await page.context().close()
 }, 120_000)
+
+/** An authority of the centre's own directory that has a key. @returns its id */
+async function inDirectory(publicKey: string): Promise<string> {
+  const kept = await postAs('chen', '/api/v1/triage/directory', {
+    ...{ name: { zh: '江畔派出所', en: 'Riverside station' }, kind: 'police', region: '510100' },
+    ...{ level: 'city', channels: [{ kind: 'inPerson' }], publicKey, lastChecked: '2026-11-20' },
+  })
+  return ((await kept.json()) as { id: string }).id
+}
