@@ -1,3 +1,5 @@
+// Longer than most files: what publishes a verdict, and all that does not, is tried on one number.
+
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type EventRow, rowToEvent } from '../../../functions/audit/event.store.ts'
