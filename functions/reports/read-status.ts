@@ -52,11 +52,15 @@ async function findByReceipt(ctx: Context, receiptMac: string): Promise<ReportSt
   return null
 }
 
-/** Several stages of ours are one to the public: the first of them gives the date. */
+/**
+ * Several stages of ours are one to the public: the first of them gives the date. Of what was opened again
+ * the end before doesn't count.
+ */
 function stepsOf(history: readonly StageStep[]): PublicStatus['steps'] {
   const steps = new Map<PublicStage, string>()
   for (const { stage, at } of history) {
     const name = publicStage(stage)
+    if (name !== 'ended') steps.delete('ended')
     if (!steps.has(name)) steps.set(name, at)
   }
   return [...steps].map(([stage, at]) => ({ stage, at }))

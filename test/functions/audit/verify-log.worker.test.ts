@@ -66,7 +66,7 @@ describe('a log that somebody touched', () => {
     ],
     [
       'put a report in',
-      "INSERT INTO reports SELECT 'zz', reference, centre_id, 'k', 'b', 'r', receipt_key, kind, locale, notice_version, scam_type, situation, also, for_whom, minor, still_in_contact, region, occurred_on, amount_band, last_paid_hour, details, sealed_by, created_at, lane, due_at, reasons, stage, stage_at, open, claimed_by, claimed_at, version, wrote_at, channel, tasks FROM reports LIMIT 1",
+      "INSERT INTO reports SELECT 'zz', reference, centre_id, 'k', 'b', 'r', receipt_key, kind, locale, notice_version, scam_type, situation, also, for_whom, minor, still_in_contact, region, occurred_on, amount_band, last_paid_hour, details, sealed_by, created_at, lane, due_at, reasons, stage, stage_at, open, claimed_by, claimed_at, version, wrote_at, channel, tasks, kept_until FROM reports LIMIT 1",
       'no-history',
     ],
     [

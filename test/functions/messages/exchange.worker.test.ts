@@ -284,7 +284,10 @@ describe('a reporter who writes after the end, as when the swindler comes back,'
     expect(events.filter(({ type }) => type === 'reopened')).toMatchObject([
       { actor: 'reporter', data: { from: 'closed', to: 'verified' } },
     ])
-    expect(await x.status()).toMatchObject({ stage: 'checked', reason: null })
+    expect(await x.status()).toMatchObject({
+      ...{ stage: 'checked', reason: null },
+      steps: [{ stage: 'received' }, { stage: 'checked' }],
+    })
     expect((await x.asReporter('还有一个账号。')).status).toBe(201)
     await x.claim()
     await x.decide('closed', 'stopped-in-time')

@@ -165,6 +165,8 @@ describe('what is never listed', () => {
     ['a short number that the list doesn’t have', { kind: 'phone', value: '95013' }],
     ['a page of a bank', { kind: 'url', value: 'https://mybank.icbc.com.cn/login' }],
     ['a school', { kind: 'url', value: 'http://www.scu.edu.cn' }],
+    ['a hospital', { kind: 'url', value: 'https://www.wchscu.cn/guahao' }],
+    ['a hospital’s name', { kind: 'wechat', value: '四川大学华西医院' }],
     ['an office of the state', { kind: 'url', value: 'https://www.mps.gov.cn/n225' }],
     ['a large platform', { kind: 'url', value: 'https://item.taobao.com/item.htm?id=1' }],
     ['a mailbox at a school', { kind: 'email', value: 'a@stu.edu.cn' }],
