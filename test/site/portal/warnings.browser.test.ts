@@ -73,6 +73,16 @@ describe('warnings without JavaScript, on a phone', () => {
     await page.context().close()
   })
 
+  test('the list says what it was narrowed to where nothing fits, in words of this site only', async () => {
+    const current = async (query: string) => {
+      const html = await (await fetchPortal(`/warnings/?${query}`)).text()
+      return [...html.matchAll(/aria-current="true">([^<]*)/g)].map(([, words]) => words)
+    }
+    expect(await current('type=romance,fake-police')).toContain('冒充公检法、婚恋交友')
+    expect(await current('school=hedu')).toContain('禾渡职业技术学院')
+    expect((await current('type=call-13800138000')).join()).not.toContain('13800138000')
+  })
+
   test('axe finds nothing on a warning in Chinese only, on a withdrawn one and on a narrowed list', async () => {
     const page = await onPhone()
     const found: string[] = []
