@@ -150,6 +150,14 @@ describe('hiding while it is looked at', () => {
     expect(await published()).toHaveLength(1)
   })
 
+  it('is over with the answer: what was rejected hides nothing any more', async () => {
+    const { appeal, idOf, hide, answer, published } = await setUp()
+    const id = await idOf((await appeal()).reference)
+    await answer('li', id, { outcome: 'rejected', reason: 'stands-on-proof' })
+    expect(await hide('wang', id, { control: 'sms', evidence: null })).toBe(409)
+    expect(await published()).toHaveLength(1)
+  })
+
   it('happens once where two appeals are taken up at the same time', async () => {
     const { appeal, idOf, hide } = await setUp()
     const ids = [await idOf((await appeal()).reference), await idOf((await appeal()).reference)]
@@ -295,6 +303,26 @@ describe('who else asks', () => {
     ])
       expect(said).not.toContain(secret)
   })
+})
+
+it('the log of corrections says nothing of what was rejected, or only hidden while it was looked at', async () => {
+  const { console: desk, send, appeal, idOf, hide, answer } = await setUp()
+  const log = async () => (await desk.door.fetch('/api/v1/corrections')).json()
+  const proposal = makeProposal({ since: '2026-03', lastsUntil: '2027-01-16' })
+  const proposed = await desk.post('wang', '/api/v1/triage/warnings', proposal)
+  const { id: warning } = await proposed.json<{ id: string }>()
+  await desk.post('li', `/api/v1/triage/warnings/${warning}/publication`, { version: 1 })
+  const before = await log()
+  await answer('li', await idOf((await appeal()).reference), {
+    outcome: 'rejected',
+    reason: 'nothing-new',
+  })
+  const sent = await send({ locale: 'zh-CN', relation: 'wrong', warning, text: TEXT })
+  const id = await idOf((await sent.json<{ reference: string }>()).reference)
+  expect(await hide('wang', id, { control: 'mail-reply', evidence: null })).toBe(200)
+  expect(await log()).toEqual(before)
+  await answer('li', id, { outcome: 'upheld', reason: 'was-wrong' })
+  expect(await log()).not.toEqual(before)
 })
 
 it('the history of an appeal holds, and says codes only', async () => {

@@ -251,6 +251,9 @@ describe('another centre', () => {
     expect(await act('sun', { act: 'clear', reason: 'doubt' })).toBe(404)
     expect(await act('sun', { act: 'agree', version: 1 })).toBe(200)
     expect(await published()).toHaveLength(1)
+    // What it has put its name to it may hide alone, as anybody who agreed.
+    expect(await act('sun', { act: 'mask', reason: 'objection' })).toBe(200)
+    expect(await published()).toEqual([])
   })
 
   it('isn’t asked where there is none, or one’s own', async () => {
