@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { allDiffer, bilingual, day, regionCode, slug, words } from '../content/shapes.ts'
-import { AGE_RECIPIENT, AUTHORITY_KINDS, CHANNELS, LEVELS } from './vocabulary.ts'
+import { isAgeRecipient } from './age-recipient.ts'
+import { AUTHORITY_KINDS, CHANNELS, LEVELS } from './vocabulary.ts'
 
 const channel = z.strictObject({ kind: z.enum(CHANNELS), value: z.optional(words) }).check(
   z.refine(({ kind, value }) => (kind === 'inPerson') === (value === undefined), {
@@ -17,7 +18,7 @@ const entry = z
     level: z.enum(LEVELS),
     channels: z.array(channel).check(z.minLength(1)),
     publicKey: z.nullable(
-      z.string().check(z.regex(AGE_RECIPIENT, { error: 'must be an age recipient: age1…' })),
+      z.string().check(z.refine(isAgeRecipient, { error: 'must be an age recipient: age1…' })),
     ),
     lastChecked: z.nullable(day),
   })

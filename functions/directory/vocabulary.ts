@@ -48,5 +48,5 @@ export interface DirectoryEntry {
   readonly lastChecked: string | null
 }
 
-/** What age-keygen prints of a key that may be told: bech32 of 32 bytes. */
+/** What a key that may be told looks like; age-recipient.ts reads its checksum. */
 export const AGE_RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/

@@ -9,7 +9,7 @@ const ENTRY = {
   ...{ kind: 'police', region: '510100', level: 'city', publicKey: null, lastChecked: null },
   channels: [{ kind: 'inPerson' }],
 }
-const AGE = `age1${'q'.repeat(58)}`
+const AGE = 'age1vzetr28lld3984u9lhc06j2pwfen46apstepdmy2dcarfn62sycsmcsjt6'
 
 describe('the directory', () => {
   it('is a centre’s own: a lead adds to it, and corrects what came with the portal', async () => {
@@ -55,6 +55,7 @@ describe('the directory', () => {
     ['an officer', 'wang', {}, 403],
     ['a reader', 'zhao', {}, 403],
     ['a private key in the place of a public one', 'chen', { publicKey: 'AGE-SECRET-KEY-1' }, 422],
+    ['a key with a slip in it', 'chen', { publicKey: AGE.replace('vze', 'vez') }, 422],
     ['a place that does not exist', 'chen', { region: '999999' }, 422],
     ['the whole country with a place', 'chen', { level: 'national' }, 422],
     ['a phone without a number', 'chen', { channels: [{ kind: 'phone' }] }, 422],
