@@ -33,7 +33,7 @@ const TTL = 1
  * An entry's guid is its address, which never changes.
  */
 export function writeRss(feed: WarningsFeed): string {
-  const entries = feed.entries.map(({ address, appeal, title, summary, published, tags }) =>
+  const entries = feed.entries.map(({ address, appeal, lang, title, summary, published, tags }) =>
     [
       '<item>',
       element('title', title),
@@ -42,6 +42,8 @@ export function writeRss(feed: WarningsFeed): string {
       element('pubDate', new Date(published).toUTCString()),
       // By RSS 2.0 the address of a page about this item where one answers.
       element('comments', appeal),
+      // RSS 2.0 has a language of the channel only; a warning may be in Chinese among English ones.
+      element('dc:language', lang),
       ...tags.map((tag) => element('category', tag)),
       element('description', summary),
       '</item>',
@@ -49,7 +51,7 @@ export function writeRss(feed: WarningsFeed): string {
   )
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
+    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>',
     element('title', feed.title),
     element('link', feed.page),
     element('description', feed.description),

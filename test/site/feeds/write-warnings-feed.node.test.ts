@@ -35,6 +35,12 @@ test('RSS 2.0: times as RFC 822, the address as guid, words as text and nothing 
   expect(xml.match(/<category>/g)).toHaveLength(2)
 })
 
+test('RSS says of each warning in which language it is', () => {
+  const xml = writeRss({ ...FEED, lang: 'en' })
+  expect(xml).toContain('<language>en</language>')
+  expect(xml).toContain('<dc:language>zh-CN</dc:language>')
+})
+
 test('JSON Feed 1.1: what it needs, and when something was changed', () => {
   const feed = JSON.parse(writeWarningsJson(FEED))
   expect(feed).toMatchObject({
