@@ -10,7 +10,7 @@ const FILE = 'test/site/portal/triage/hostile-views.browser.test.ts'
 /**
  * `npm run prove:hostile`: every payload in every text field, looked at in every view of the console, in both
  * languages and every form, with the content security policy and without. Prints what each field has had.
- * It ends when every field has had all that fit into it, or after so many rounds.
+ * It ends when every field has had all that fit into it, and fails where one hasn't after so many rounds.
  */
 await runCommand(async () => {
   const { rounds } = readOptions({ rounds: 40 })

@@ -51,11 +51,16 @@ export async function fillDemoDesk(report: Record<string, unknown> = {}, appeal 
   const indicator = /indicators\/([^/]+)/.exec(led.headers.get('location') ?? '')?.[1] ?? ''
   const [, kind = ''] = indicator.split('.')
   if (!kind) throw new Error(`no indicator: ${led.status}`)
+  return { ...made, id: reports[0], indicator, appeal: await objectTo(appeal) }
+}
+
+/** Somebody objects to what is said of a number. @returns the appeal's id */
+export async function objectTo(text: string): Promise<string> {
   const appealed = await fetchPortal('/api/v1/appeals', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
     body: JSON.stringify({
-      ...{ locale: 'zh-CN', relation: 'mine', indicator: APPEALED, text: appeal },
+      ...{ locale: 'zh-CN', relation: 'mine', indicator: APPEALED, text },
     }),
   })
   if (appealed.status !== 201) throw new Error(await appealed.text())
@@ -64,6 +69,5 @@ export async function fillDemoDesk(report: Record<string, unknown> = {}, appeal 
     headers: { cookie: await cookieOf('lin') },
   })
   const { appeals } = (await answer.json()) as { appeals: { id: string; reference: string }[] }
-  const mine = appeals.find((one) => one.reference === reference)
-  return { ...made, id: reports[0], indicator, appeal: mine?.id ?? '' }
+  return appeals.find((one) => one.reference === reference)?.id ?? ''
 }

@@ -120,6 +120,9 @@ function hostileProposal(take: Take) {
   })
 }
 
+/** The centre's own entries in the directory: it takes no more than it shows. */
+export const emptyDirectory = () => inDatabase((db) => db.exec('DELETE FROM directory'))
+
 /** A view under a name of its own; so many that an officer may keep no more are changed to others. */
 export function nameViews(take: Take): void {
   inDatabase((db) => {
