@@ -26,7 +26,13 @@ describe('a report that its reporter takes back', () => {
         channel: 'web',
       },
       ...{ stage: 'withdrawn', stage_at: '2026-11-23T02:00:00.000Z', open: 0, version: 3 },
-      ...{ due_at: '2026-11-23T02:00:00.000Z', wrote_at: null, claimed_by: null, claimed_at: null },
+      ...{
+        due_at: '2026-11-23T02:00:00.000Z',
+        wrote_at: null,
+        kept_until: null,
+        claimed_by: null,
+        claimed_at: null,
+      },
       ...{
         receipt_mac: expect.stringMatching(/^erased-[0-9A-F]{32}$/),
         receipt_key: '',
