@@ -21,6 +21,9 @@ const SUITES = {
   built: ['built'],
 } as const
 
+/** Moved to the first lane, so that both take about as long. */
+const TO_FIRST = 'test/site/enhance/report-form.browser.test.ts'
+
 /**
  * `npm test`: everything. `--quick`: what needs no build. `--pages`: every page through axe, only.
  * Ends with the line `N passed, N failed, N skipped`.
@@ -55,9 +58,6 @@ async function runAll(folder: string, quick: boolean): Promise<Tally> {
   const built = quick ? [] : await runBuilt(folder, alone)
   return [...first, ...built, await alone].reduce(add)
 }
-
-/** Moved to the first lane, so that both take about as long. */
-const TO_FIRST = 'test/site/enhance/report-form.browser.test.ts'
 
 /** The two lanes of what needs the built portal: what builds on the side is all in the first. */
 async function runBuilt(folder: string, before: Tally | Promise<Tally>): Promise<Tally[]> {
