@@ -21,9 +21,6 @@ const SUITES = {
   built: ['built'],
 } as const
 
-/** Moved to the first lane, so that both take about as long. */
-const TO_FIRST = 'test/site/enhance/report-form.browser.test.ts'
-
 /**
  * `npm test`: everything. `--quick`: what needs no build. `--pages`: every page through axe, only.
  * Ends with the line `N passed, N failed, N skipped`.
@@ -64,15 +61,11 @@ async function runBuilt(folder: string, before: Tally | Promise<Tally>): Promise
   await before
   await prepareLanes()
   return Promise.all([
-    runSuite(SUITES.built, {
-      folder,
-      lane: '1',
-      only: ['.whole.test.ts', 'test/site/portal/', TO_FIRST],
-    }),
+    runSuite(SUITES.built, { folder, lane: '1', only: ['.whole.test.ts', 'test/site/portal/'] }),
     runSuite(SUITES.built, {
       folder,
       lane: '2',
-      without: ['**/*.whole.test.ts', 'test/site/portal/**', TO_FIRST],
+      without: ['**/*.whole.test.ts', 'test/site/portal/**'],
       quiet: true,
     }),
   ])
