@@ -53,3 +53,13 @@ export function alertStore(db: D1Database) {
     },
   }
 }
+
+/**
+ * The statement after which a report is told of anew, for use inside the batch that gives it a version: id, centre,
+ * the version that it has by then.
+ */
+export const forgetTold = (db: D1Database) =>
+  db.prepare(
+    `DELETE FROM alerts WHERE report_id = ?1
+       AND EXISTS (SELECT 1 FROM reports WHERE id = ?1 AND centre_id = ?2 AND version = ?3)`,
+  )

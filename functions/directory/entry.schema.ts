@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { oneLine } from '../fields/name.ts'
 import { isRegion } from '../regions/regions.ts'
 import { isAgeRecipient } from './age-recipient.ts'
-import { AGE_RECIPIENT, AUTHORITY_KINDS, CHANNELS, LEVELS } from './vocabulary.ts'
+import { AUTHORITY_KINDS, CHANNELS, LEVELS } from './vocabulary.ts'
 
 const MOST_CHANNELS = 4
 
@@ -37,12 +37,7 @@ export const entryInput = z
         z.maxLength(MOST_CHANNELS, { error: 'too-many' }),
       ),
     publicKey: z.nullable(
-      z
-        .string({ error: 'invalid' })
-        .check(
-          z.regex(AGE_RECIPIENT, { error: 'malformed' }),
-          z.refine(isAgeRecipient, { error: 'malformed' }),
-        ),
+      z.string({ error: 'invalid' }).check(z.refine(isAgeRecipient, { error: 'malformed' })),
     ),
     /** The day on which somebody asked; null where nobody has. */
     lastChecked: z.nullable(z.iso.date({ error: 'malformed' })),

@@ -47,6 +47,3 @@ export interface DirectoryEntry {
   /** A civil day; null where nobody has checked it. */
   readonly lastChecked: string | null
 }
-
-/** What a key that may be told looks like; age-recipient.ts reads its checksum. */
-export const AGE_RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/

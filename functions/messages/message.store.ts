@@ -1,3 +1,4 @@
+import { forgetTold } from '../alerts/alert.store.ts'
 import { insertEvent, isPlaceTaken } from '../audit/event.store.ts'
 import type { ChainedEvent } from '../audit/link-event.ts'
 import type { Wrap } from '../sealing/sealed-part.ts'
@@ -143,7 +144,7 @@ export function messageStore(db: D1Database) {
         const [updated] = await db.batch([
           update,
           insert,
-          ...(reopened ? [untellFor(db, event, version + 1)] : []),
+          ...(reopened ? [forgetTold(db).bind(reportId, centreId, version + 1)] : []),
           insertEvent(db, event, version + 1),
         ])
         return updated?.meta.changes === 1 ? 'stored' : 'moved'
@@ -163,15 +164,6 @@ const valuesOf = ({ stage, stageAt, lane, dueAt, reasons }: Reopened) => [
   ...[stage, stageAt, lane, dueAt],
   JSON.stringify(reasons),
 ]
-
-/** Who is told of urgent reports is told of this one anew. */
-const untellFor = (db: D1Database, { reportId, centreId }: ChainedEvent, version: number) =>
-  db
-    .prepare(
-      `DELETE FROM alerts WHERE report_id = ?1
-         AND EXISTS (SELECT 1 FROM reports WHERE id = ?1 AND centre_id = ?2 AND version = ?3)`,
-    )
-    .bind(reportId, centreId, version)
 
 /** The statement that reads a report's messages, for use inside a batch: id, then centre. */
 export const selectMessages = (db: D1Database) =>

@@ -1,6 +1,6 @@
 import { linkEvent } from '../audit/link-event.ts'
 import type { Context } from '../context.ts'
-import { endedBefore, newsSince } from './periods.ts'
+import { endedBefore, isKept, newsSince } from './periods.ts'
 
 /** So many of each kind in one minute: what waited long is erased over several. */
 const AT_ONCE = 10
@@ -22,7 +22,8 @@ export async function eraseExpired(ctx: Context): Promise<void> {
   let count = 0
   for (const { id: reportId, centreId } of expired) {
     const current = await ctx.triage.currentState(centreId, reportId)
-    if (!current || current.open) continue
+    // Somebody may have written, or had it kept, since it was found.
+    if (!current || current.open || isKept(current, now)) continue
     const erased = await ctx.withdrawals.count(centreId, reportId)
     const event = await linkEvent(ctx.secrets.audit, current.head, {
       ...{ reportId, centreId, at: now.toISOString(), actor: 'system', type: 'erased' },

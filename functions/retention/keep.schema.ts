@@ -7,7 +7,7 @@ import { version } from '../triage/decision.schema.ts'
  */
 export const KEEP_REASONS = ['police-asked', 'court-asked', 'reporter-asked', 'objection'] as const
 
-/** For so long each time: whoever needs it longer says so again, and why. */
+/** So many days more: whoever needs it longer says so again, and why. */
 export const KEEP_DAYS = 90
 
 /** What was the reason is over: its time is what counts again. */

@@ -17,7 +17,11 @@ interface Lasting {
   readonly keptUntil: string | null
 }
 
-/** So many days from now: ISO 8601, UTC. */
+/** Whether an officer has it kept now, whatever its time. */
+export const isKept = ({ keptUntil }: Pick<Lasting, 'keptUntil'>, now: Date): boolean =>
+  keptUntil !== null && keptUntil > now.toISOString()
+
+/** So many days from then: ISO 8601, UTC. */
 export const inDays = (now: Date, days: number): string =>
   new Date(now.getTime() + days * DAY_MS).toISOString()
 

@@ -1,3 +1,4 @@
+import type { ZodMiniType } from 'zod/mini'
 import type { Officer } from '../../../functions/access/officer'
 import { PROBLEMS, type ProblemCode } from '../../../functions/http/errors'
 import { validate } from '../../../functions/http/validate'
@@ -54,30 +55,19 @@ const VERBS: Readonly<Record<string, Verb>> = {
     return released.ok ? { leadTo: paths.queue({ done: 'released' }) } : answer(released.error)
   },
   async decision({ ctx, paths }, officer, id, request) {
-    const fields = await readConsoleForm(request)
-    if (!fields.ok) return answer('invalid')
-    const input = validate(decisionInput, {
-      ...fields.value,
-      version: Number(fields.value.version),
-    })
+    const input = await readVersioned(decisionInput, request)
     if (!input.ok) return answer('invalid')
     const decided = await decideReport(ctx, officer, id, input.value)
     return decided.ok ? { leadTo: paths.report(id, { done: 'decided' }) } : answer(decided.error)
   },
   async lane({ ctx, paths }, officer, id, request) {
-    const fields = await readConsoleForm(request)
-    const input = fields.ok
-      ? validate(moveInput, { ...fields.value, version: Number(fields.value.version) })
-      : fields
+    const input = await readVersioned(moveInput, request)
     if (!input.ok) return answer('invalid')
     const moved = await moveReport(ctx, officer, id, input.value)
     return moved.ok ? { leadTo: paths.report(id, { done: 'moved' }) } : answer(moved.error)
   },
   async keep({ ctx, paths }, officer, id, request) {
-    const fields = await readConsoleForm(request)
-    const input = fields.ok
-      ? validate(keepInput, { ...fields.value, version: Number(fields.value.version) })
-      : fields
+    const input = await readVersioned(keepInput, request)
     if (!input.ok) return answer('invalid')
     const kept = await keepReport(ctx, officer, id, input.value)
     return kept.ok ? { leadTo: paths.report(id, { done: 'kept' }) } : answer(kept.error)
@@ -103,6 +93,13 @@ const VERBS: Readonly<Record<string, Verb>> = {
     const handed = await handOverReport(desk.ctx, officer, id, input.value)
     return handed.ok ? { leadTo: afterHandover(desk, fields.value) } : answer(handed.error, typed)
   },
+}
+
+/** A form of what an officer saw: the version stands in it as text. */
+async function readVersioned<T>(schema: ZodMiniType<T>, request: Request) {
+  const fields = await readConsoleForm(request)
+  if (!fields.ok) return fields
+  return validate(schema, { ...fields.value, version: Number(fields.value.version) })
 }
 
 /** Joining it to a case answers as the pages of cases do. */

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyReportChain } from '../../../functions/audit/verify-chain.ts'
 import { createContext } from '../../../functions/context.ts'
+import { operatorFrom } from '../../../functions/operator/operator.ts'
 import { eraseExpired } from '../../../functions/retention/erase-expired.ts'
 import { listEnding } from '../../../functions/retention/list-ending.ts'
 import { triageStore } from '../../../functions/triage/triage.store.ts'
@@ -10,6 +11,7 @@ import { NOW, testEnv } from '../../support/door.ts'
 import { AUDIT_SECRET, type StoredRow, storeReport } from '../../support/stored-report.ts'
 
 const DAY = 86_400_000
+const PERIOD = operatorFrom().retention.fraud
 
 beforeEach(async () => {
   await env.DB.exec('DELETE FROM reports')
@@ -25,6 +27,28 @@ describe('what an officer keeps', () => {
     expect((await keep('wang')).status).toBe(200)
     await erase(days)
     expect(await isThere()).toBe(there)
+  })
+
+  it('before its time is there for ninety days after it, however often it is said', async () => {
+    const { keep, isThere, column } = await setUp({ stage_at: at(-PERIOD + 10) })
+    await keep('wang')
+    await keep('wang', { version: 2 })
+    expect(await column('kept_until')).toBe(at(100))
+    await erase(99)
+    expect(await isThere()).toBe(true)
+  })
+
+  it('is not erased by a job that had found it a moment before', async () => {
+    const { keep, isThere } = await setUp()
+    const ctx = contextAt(0)
+    const expired: typeof ctx.retention.expired = async (...asked) => {
+      const found = await ctx.retention.expired(...asked)
+      expect(found).toHaveLength(1)
+      await keep('wang')
+      return found
+    }
+    await eraseExpired({ ...ctx, retention: { ...ctx.retention, expired } })
+    expect(await isThere()).toBe(true)
   })
 
   it('is erased after its time once the reason is over', async () => {
@@ -63,10 +87,9 @@ describe('nothing is kept', () => {
     ['of another centre', 'sun', {}, {}, 404],
     ['by who only reads', 'zhao', {}, {}, 403],
   ])('%s', async (_, person, body, row, status) => {
-    const { id, keep } = await setUp(row)
+    const { keep, column } = await setUp(row)
     expect((await keep(person, body)).status).toBe(status)
-    const kept = env.DB.prepare('SELECT kept_until AS until FROM reports WHERE id = ?').bind(id)
-    expect(await kept.first('until')).toBeNull()
+    expect(await column('kept_until')).toBeNull()
   })
 })
 
@@ -88,13 +111,12 @@ async function setUp(row: StoredRow = {}) {
     ...row,
   })
   const path = `/api/v1/triage/reports/${id}/keep`
+  const column = (name: string) =>
+    env.DB.prepare(`SELECT ${name} FROM reports WHERE id = ?`).bind(id).first(name)
   return {
-    id,
+    ...{ id, column },
     keep: (person: Person, body: object = {}) =>
       console.post(person, path, { version: 1, reason: 'police-asked', ...body }),
-    isThere: async () =>
-      (await env.DB.prepare('SELECT receipt_key FROM reports WHERE id = ?')
-        .bind(id)
-        .first('receipt_key')) !== '',
+    isThere: async () => (await column('receipt_key')) !== '',
   }
 }
