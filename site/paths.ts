@@ -223,6 +223,11 @@ export function consolePathsIn(locale: Locale) {
     referral: (id: string, referral: string, query: Record<string, string> = {}) =>
       withQuery(`${report(id)}referrals/${referral}/`, query),
     referrals: (query: Record<string, string> = {}) => withQuery(`${root}referrals/`, query),
+    /** What other centres have handed to this one. */
+    received: (query: Record<string, string> = {}) =>
+      withQuery(`${root}referrals/`, { box: 'received', ...query }),
+    receivedOne: (id: string, query: Record<string, string> = {}) =>
+      withQuery(`${root}received/${id}/`, query),
     takedowns: (query: Record<string, string> = {}) => withQuery(`${root}takedowns/`, query),
     takedown: (id: string, query: Record<string, string> = {}) =>
       withQuery(`${root}takedowns/${id}/`, query),

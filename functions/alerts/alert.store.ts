@@ -22,17 +22,26 @@ export type AlertStore = ReturnType<typeof alertStore>
 
 export function alertStore(db: D1Database) {
   return {
-    /** Urgent, open, held by nobody, and not yet told or told too long ago; the one due first first. */
+    /**
+     * Urgent, and either open and held by nobody, or handed over by another centre and not yet received
+     * there; not yet told or told too long ago; the one due first first.
+     */
     async pending({ centres, bots, dueAfter, toldBefore, limit }: Wanted): Promise<Pending[]> {
       const { results } = await db
         .prepare(
-          `SELECT r.id, r.reference, r.centre_id AS centreId, coalesce(a.step, 0) AS step
-           FROM json_each(?1) AS c
-           JOIN reports AS r ON r.centre_id = c.value
-           LEFT JOIN alerts AS a ON a.report_id = r.id
-           WHERE r.open = 1 AND r.lane = 'urgent' AND r.due_at > ?2 AND r.claimed_by IS NULL
-             AND (a.step IS NULL OR (a.step < ?3 AND a.at <= ?4))
-           ORDER BY r.due_at LIMIT ?5`,
+          `SELECT u.id, u.reference, u.centreId, coalesce(a.step, 0) AS step
+           FROM (
+             SELECT r.id, r.reference, r.centre_id AS centreId, r.due_at AS dueAt
+             FROM json_each(?1) AS c JOIN reports AS r ON r.centre_id = c.value
+             WHERE r.open = 1 AND r.lane = 'urgent' AND r.due_at > ?2 AND r.claimed_by IS NULL
+             UNION ALL
+             SELECT r.id, r.reference, f.to_centre, f.answer_due
+             FROM json_each(?1) AS c JOIN referrals AS f ON f.to_centre = c.value
+             JOIN reports AS r ON r.id = f.report_id
+             WHERE f.state = 'sent' AND f.lane = 'urgent' AND f.answer_due > ?2
+           ) AS u LEFT JOIN alerts AS a ON a.report_id = u.id
+           WHERE a.step IS NULL OR (a.step < ?3 AND a.at <= ?4)
+           ORDER BY u.dueAt LIMIT ?5`,
         )
         .bind(JSON.stringify(centres), dueAfter, bots, toldBefore, limit)
         .all<Pending>()

@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { AUTHORITY_KINDS, CHANNELS, LEVELS } from '../directory/vocabulary.ts'
 import { DOUBTS, INDICATOR_KINDS } from '../indicators/indicator.ts'
 import { REFERRAL_LISTS } from '../referrals/list-referrals.ts'
-import { ANSWERS, REFERRAL_STATES, REFERRED_PARTS } from '../referrals/vocabulary.ts'
-import { KINDS, LANES, PARTS, SITUATIONS, STAGES } from '../reports/vocabulary.ts'
+import { ANSWERS, BOXES, REFERRAL_STATES, REFERRED_PARTS } from '../referrals/vocabulary.ts'
+import { DESK_CHANNELS, KINDS, LANES, PARTS, SITUATIONS, STAGES } from '../reports/vocabulary.ts'
 import { TAKEDOWN_LISTS } from '../takedowns/list-takedowns.ts'
 import { ASKED, TAKEDOWN_STATES } from '../takedowns/vocabulary.ts'
 
@@ -43,9 +43,15 @@ export const exported = z.object({
 const plainReferral = {
   id: text,
   reportId: text,
+  /** Whose report it is. */
+  fromCentre: text,
   toId: text,
   /** As it was called when the referral was drafted. */
   toName: text,
+  /** The centre of this portal that reads it once it is sent; null where it goes outside. */
+  toCentre: z.nullable(text),
+  /** In which lane the report was when that centre got it. */
+  lane: z.nullable(z.enum(LANES)),
   parts: z.array(z.enum(REFERRED_PARTS)),
   state: z.enum(REFERRAL_STATES),
   madeAt: time,
@@ -63,6 +69,7 @@ export const referral = z.object(plainReferral)
 export const referralsOfReport = z.object({ referrals: z.array(referral) })
 
 export const referralList = z.object({
+  box: z.enum(BOXES),
   list: z.enum(REFERRAL_LISTS),
   referrals: z.array(
     z.object({ ...plainReferral, reference: text, kind: z.enum(KINDS), scamType: text }),
@@ -70,9 +77,8 @@ export const referralList = z.object({
   next: z.nullable(text),
 })
 
-/** Still sealed: only the officers' keys open the parts. */
-export const openedReferral = z.object({
-  referral,
+const goes = {
+  /** Still sealed: only the officers' keys open the parts. */
   parts: z.array(
     z.object({
       part: z.enum(PARTS),
@@ -90,6 +96,36 @@ export const openedReferral = z.object({
       doubts: z.array(z.enum(DOUBTS)),
     }),
   ),
+}
+
+export const openedReferral = z.object({ referral, ...goes })
+
+export const receivedReferral = z.object({
+  referral,
+  facts: z.object({
+    id: text,
+    reference: text,
+    kind: z.enum(KINDS),
+    scamType: text,
+    situation: z.nullable(z.enum(SITUATIONS)),
+    also: z.array(z.enum(SITUATIONS)),
+    forWhom: z.nullable(text),
+    minor: z.boolean(),
+    stillInContact: z.nullable(z.boolean()),
+    region: z.nullable(text),
+    occurredOn: z.nullable(z.iso.date()),
+    /** Lower bound in fen. */
+    amountBand: z.nullable(z.int()),
+    lastPaidHour: z.nullable(time),
+    details: z.record(text, z.unknown()),
+    locale: text,
+    channel: z.enum(['web', ...DESK_CHANNELS]),
+    sealedBy: z.enum(['browser', 'worker']),
+    createdAt: time,
+  }),
+  ...goes,
+  /** What it said is gone: its time was over, or its reporter withdrew it. */
+  erased: z.boolean(),
 })
 
 export const takedown = z.object({
@@ -133,43 +169,16 @@ export const directory = z.object({
       own: z.boolean(),
     }),
   ),
+  /** The other centres of this portal; `to` names one as centre: and its id. */
+  centres: z.array(
+    z.object({
+      id: text,
+      name: z.object({ zh: text, en: text }),
+      regions: z.array(text),
+      /** Its key of today: what goes there is wrapped for it. */
+      recipient: z.object({ kid: text, publicKey: text }),
+    }),
+  ),
 })
 
 export const keptEntry = z.object({ id: text })
-
-export const endingReports = z.object({
-  reports: z.array(
-    z.object({
-      id: text,
-      reference: text,
-      kind: z.enum(KINDS),
-      scamType: text,
-      stage: z.enum(STAGES),
-      endedAt: time,
-      /** Until when an officer has it kept. */
-      keptUntil: z.nullable(time),
-      /** At the earliest: a message or an authority's answer keeps it longer. */
-      eraseAt: time,
-    }),
-  ),
-  complete: z.boolean(),
-})
-
-const wrap = z.object({ kid: text, enc: text, ct: text })
-
-export const lacking = z.object({
-  /** To whose keys everything is to be wrapped. */
-  recipients: z.array(z.object({ kid: text, publicKey: text })),
-  reports: z.array(
-    z.object({
-      id: text,
-      reference: text,
-      sealed: z.array(z.object({ part: text, nonce: text, ct: text, wraps: z.array(wrap) })),
-    }),
-  ),
-  /** How many open reports were looked at. */
-  looked: z.int(),
-  next: z.nullable(text),
-})
-
-export const wrapsAdded = z.object({ added: z.int() })

@@ -1,23 +1,22 @@
 import { entryInput } from '../directory/entry.schema.ts'
 import { exportInput } from '../exports/export.schema.ts'
-import { draftInput, moveInput } from '../referrals/referral.schema.ts'
+import { draftInput, moveInput, receivedInput } from '../referrals/referral.schema.ts'
 import { addedWraps } from '../rewraps/rewrap.schema.ts'
 import { takedownInput, takedownMove } from '../takedowns/takedown.schema.ts'
 import type { RouteDescription } from './operations.ts'
 import {
   directory,
-  endingReports,
   exported,
   keptEntry,
-  lacking,
   openedReferral,
+  receivedReferral,
   referral,
   referralList,
   referralsOfReport,
   takedown,
   takedownList,
-  wrapsAdded,
 } from './referral-answers.ts'
+import { endingReports, lacking, wrapsAdded } from './retention-answers.ts'
 import { BODY, CONSOLE, DOOR } from './usual-problems.ts'
 
 /** What leaves the house: exports, referrals, requests to take down, and to whom. */
@@ -37,7 +36,7 @@ export const REFERRAL_ROUTES = [
     method: 'get',
     path: '/api/v1/triage/referrals',
     audience: 'access',
-    parameters: ['list', 'after'],
+    parameters: ['box', 'list', 'after'],
     status: 200,
     answer: referralList,
     problems: ['invalid', ...CONSOLE, ...DOOR],
@@ -83,6 +82,27 @@ export const REFERRAL_ROUTES = [
     status: 200,
     answer: referral,
     problems: ['held-by-another', 'not-claimed', 'conflict', ...BODY, ...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'openReceived',
+    method: 'get',
+    path: '/api/v1/triage/received/:received',
+    audience: 'access',
+    parameters: ['received'],
+    status: 200,
+    answer: receivedReferral,
+    problems: [...CONSOLE, ...DOOR],
+  },
+  {
+    id: 'answerReceived',
+    method: 'post',
+    path: '/api/v1/triage/received/:received',
+    audience: 'access',
+    parameters: ['received'],
+    body: receivedInput,
+    status: 200,
+    answer: referral,
+    problems: ['conflict', ...BODY, ...CONSOLE, ...DOOR],
   },
   {
     id: 'listTakedowns',

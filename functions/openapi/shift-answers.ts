@@ -11,7 +11,12 @@ export const shiftAnswer = z.object({
   unclaimed: count,
   mine: z.array(queued),
   overdue: z.array(z.object(plain)),
-  waits: z.object({ overdue: count, recheck: z.boolean() }),
+  waits: z.object({
+    overdue: count,
+    /** Handed over by other centres and not yet received. */
+    handed: z.object({ all: count, urgent: count }),
+    recheck: z.boolean(),
+  }),
   /** How often something was done: by the whole centre, and by whoever asks. */
   done: z.array(z.object({ type: z.string(), all: count, own: count })),
   referrals: z.object({ waiting: count, answered: count }),

@@ -5,12 +5,14 @@ import type { Context } from '../context.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CurrentState } from '../triage/report-file.ts'
 import type { ReportAfter } from './referral.store.ts'
-import type { Referral } from './referral.ts'
+import type { HandedWrap, Referral } from './referral.ts'
 
 /** What a verb wants to become of a referral and its report, and the events that say so, in order. */
 export interface ReferralChange {
   readonly referral: Referral
   readonly report?: ReportAfter
+  /** What another centre opens the sealed parts with, once it is sent there. */
+  readonly wraps?: readonly HandedWrap[]
   readonly events: readonly Pick<EventDraft, 'type' | 'data'>[]
 }
 
@@ -44,10 +46,8 @@ export async function changeReferral<E extends string>(
       const about = { reportId, centreId, at, actor: officer.id }
       events.push(await linkEvent(ctx.secrets.audit, before, { ...about, ...draft }))
     }
-    const after = change.value.report ?? report
-    if (await ctx.referrals.write(report.version, change.value.referral, after, events)) {
-      return ok(change.value.referral)
-    }
+    const { referral: next, report: after = report, wraps = null } = change.value
+    if (await ctx.referrals.write(report.version, next, after, events, wraps)) return ok(next)
   }
   return err('conflict')
 }

@@ -1,17 +1,17 @@
 import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
-import { listDirectory } from '../directory/list-directory.ts'
 import { PARTS_OF } from '../reports/vocabulary.ts'
 import { err, ok, type Result } from '../result.ts'
 import { newReportId } from '../sealing/report-id.ts'
 import { changeReferral } from './change-referral.ts'
+import { findReceiver } from './find-receiver.ts'
 import type { DraftInput } from './referral.schema.ts'
 import type { Referral } from './referral.ts'
 import { REFERRED_PARTS } from './vocabulary.ts'
 
 /**
  * `conflict`: the report has ended, or changed too often. `to`: the directory has no such entry that is in
- * use. `parts`: this kind of report has no such part.
+ * use, and the portal no such centre that could open it. `parts`: this kind of report has no such part.
  */
 export type DraftError =
   | 'not-found'
@@ -23,7 +23,8 @@ export type DraftError =
 
 /**
  * The officer who holds a report prepares to pass it on: to whom, and which parts go. The sealed ones are
- * named here and nothing more; the officer's browser puts them onto the sheet.
+ * named here and nothing more; the officer's browser puts them onto the sheet, or wraps them for the other
+ * centre. To a centre the open facts always go: without them it couldn't tell what it got.
  */
 export async function draftReferral(
   ctx: Context,
@@ -31,26 +32,28 @@ export async function draftReferral(
   reportId: string,
   { to, parts }: DraftInput,
 ): Promise<Result<Referral, DraftError>> {
-  const entry = (await listDirectory(ctx, officer)).find(({ id, retired }) => id === to && !retired)
+  const receiver = await findReceiver(ctx, officer, to)
   const id = newReportId(ctx.random)
-  const chosen = REFERRED_PARTS.filter((part) => parts.includes(part))
+  const chosen = REFERRED_PARTS.filter(
+    (part) => parts.includes(part) || (part === 'facts' && receiver?.toCentre),
+  )
   return changeReferral<DraftError>(ctx, officer, { reportId, id: null }, ({ report }, at) => {
     if (!report.open) return err('conflict')
     if (report.claimedBy === null) return err('not-claimed')
     if (report.claimedBy !== officer.id) return err('held-by-another')
-    if (!entry) return err('to')
+    if (!receiver) return err('to')
     const has = new Set<string>(['facts', 'indicators', ...PARTS_OF[report.kind]])
     if (!chosen.every((part) => has.has(part))) return err('parts')
     return ok({
       referral: {
-        ...{ id, reportId, toId: entry.id, toName: entry.name.zh, parts: chosen },
+        ...{ id, reportId, fromCentre: officer.centreId, ...receiver, lane: null, parts: chosen },
         ...{ state: 'drafted', madeAt: at, sentAt: null, receivedAt: null, answeredAt: null },
         ...{ answer: null, answerDue: null, theirNumber: null },
       } as const satisfies Referral,
       events: [
         {
           type: 'referral',
-          data: { referral: id, state: 'drafted', to: entry.id, parts: chosen.join(',') },
+          data: { referral: id, state: 'drafted', to, parts: chosen.join(',') },
         },
       ],
     })

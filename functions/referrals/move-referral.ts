@@ -4,13 +4,17 @@ import { err, ok, type Result } from '../result.ts'
 import type { CurrentState } from '../triage/report-file.ts'
 import { isTold, nextLook, transitionsFrom } from '../triage/transitions.ts'
 import { changeReferral, type ReferralChange } from './change-referral.ts'
+import { addressOf } from './find-receiver.ts'
+import { nextReferral } from './next-referral.ts'
 import type { MoveInput } from './referral.schema.ts'
 import type { Referral } from './referral.ts'
-import { ANSWER_DAYS, REFERRAL_MOVES } from './vocabulary.ts'
+import { movesOf } from './vocabulary.ts'
+import { wrapsFit } from './wraps-fit.ts'
 
 /**
  * `state`: a referral doesn't go there from where it is. `reason`: say why the report is handed over.
- * `answer`: say what was answered. `stage`: the report doesn't go there from where it is.
+ * `answer`: say what was answered. `stage`: the report doesn't go there from where it is. `wraps`: to another
+ * centre every sealed part that goes has to come wrapped for its key, once, and nothing else.
  */
 export type MoveError =
   | 'not-found'
@@ -21,13 +25,13 @@ export type MoveError =
   | 'reason'
   | 'answer'
   | 'stage'
-
-const DAY_MS = 86_400_000
+  | 'wraps'
 
 /**
  * Writes down what became of a referral, and with it where the report stands: `referred` once it was sent,
- * and the later stages as the authority has told them. Only the holder sends; what was heard afterwards
- * may be written down by anybody unless somebody else holds the report.
+ * and the later stages as the authority has told them. What is sent to another centre of this portal that
+ * centre reads from then on. Only the holder sends; what was heard afterwards may be written down by anybody
+ * unless somebody else holds the report.
  */
 export async function moveReferral(
   ctx: Context,
@@ -36,15 +40,17 @@ export async function moveReferral(
   id: string,
   input: MoveInput,
 ): Promise<Result<Referral, MoveError>> {
+  const sealed = await ctx.referrals.sealedParts(officer.centreId, reportId)
   return changeReferral<MoveError>(ctx, officer, { reportId, id }, ({ report, referral }, at) => {
     if (!referral) return err('not-found')
     if (report.claimedBy !== null && report.claimedBy !== officer.id) return err('held-by-another')
-    if (!REFERRAL_MOVES[referral.state].includes(input.state)) return err('state')
+    if (!movesOf(referral).includes(input.state)) return err('state')
     if (input.state === 'sent') {
       if (!report.open) return err('conflict')
       if (report.claimedBy === null) return err('not-claimed')
     }
     if (input.state === 'answered' && !input.answer) return err('answer')
+    if (!wrapsFit(ctx, referral, input, sealed)) return err('wraps')
     const decided = decisionOf(report, input)
     if (!decided.ok) return decided
     return ok(changeFor({ report, referral, decided: decided.value, input, at }))
@@ -84,24 +90,17 @@ interface Move {
 
 function changeFor({ report, referral, decided, input, at }: Move): ReferralChange {
   const { state, answer } = input
-  const days = ANSWER_DAYS[state]
-  const next: Referral = {
-    ...referral,
-    state,
-    ...(state === 'sent' && { sentAt: at }),
-    ...(state === 'received' && { receivedAt: at }),
-    ...(state === 'answered' && { answeredAt: at, answer: answer ?? null }),
-    answerDue: days === null ? null : new Date(Date.parse(at) + days * DAY_MS).toISOString(),
-    theirNumber: input.theirNumber ?? referral.theirNumber,
-  }
-  const said = { referral: referral.id, state, to: referral.toId, ...(answer && { answer }) }
+  const next = nextReferral(referral, input, { at, lane: report.lane })
+  const wraps = state === 'sent' && next.toCentre !== null ? { wraps: input.wraps ?? [] } : {}
+  const said = { referral: referral.id, state, to: addressOf(referral), ...(answer && { answer }) }
   const events = [{ type: 'referral', data: said }]
-  if (!decided) return { referral: next, events }
+  if (!decided) return { referral: next, ...wraps, events }
   const { lane, withinMinutes } = nextLook(decided.stage, report.lane)
   const dueAt = new Date(Date.parse(at) + withinMinutes * 60_000).toISOString()
   const data = { from: report.stage, to: decided.stage, reason: decided.reason }
   return {
     referral: next,
+    ...wraps,
     report: { stage: decided.stage, stageAt: at, lane, dueAt },
     events: [...events, { type: 'decided', data }],
   }

@@ -21,14 +21,17 @@ export async function openReferral(
   if (!referral) return err('not-found')
   const opened = await openReport(ctx, officer, reportId)
   if (!opened.ok) return err('not-found')
-  const { parts, indicators, ...report } = opened.value
+  return ok({ referral, report: { ...opened.value, ...whatGoes(referral, opened.value) } })
+}
+
+/** Of a report's sealed parts and indicators those that go with a referral. Pure. */
+export function whatGoes(
+  referral: Pick<Referral, 'parts'>,
+  { parts, indicators }: Pick<OpenedReport, 'parts' | 'indicators'>,
+): Pick<OpenedReport, 'parts' | 'indicators'> {
   const goes = new Set<string>(referral.parts)
-  return ok({
-    referral,
-    report: {
-      ...report,
-      parts: parts.filter(({ part }) => goes.has(part)),
-      indicators: goes.has('indicators') ? indicators : [],
-    },
-  })
+  return {
+    parts: parts.filter(({ part }) => goes.has(part)),
+    indicators: goes.has('indicators') ? indicators : [],
+  }
 }

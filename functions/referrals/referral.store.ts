@@ -1,16 +1,26 @@
 // Longer than most files: what the console reads and writes of referrals stands together, column by column.
 
+import { forgetTold } from '../alerts/alert.store.ts'
 import { insertEvent, isPlaceTaken } from '../audit/event.store.ts'
 import type { ChainedEvent } from '../audit/link-event.ts'
 import type { Lane, Stage } from '../reports/vocabulary.ts'
-import type { ListedReferral, Referral } from './referral.ts'
-import type { Answer, ReferralState, ReferredPart } from './vocabulary.ts'
+import type { HandedWrap, ListedReferral, Referral } from './referral.ts'
+import {
+  type Answer,
+  type Box,
+  READ_THERE,
+  type ReferralState,
+  type ReferredPart,
+} from './vocabulary.ts'
 
 interface ReferralRow {
   id: string
   report_id: string
+  centre_id: string
   to_id: string
   to_name: string
+  to_centre: string | null
+  lane: Lane | null
   parts: string
   state: ReferralState
   made_at: string
@@ -27,8 +37,11 @@ type ListedRow = ReferralRow & { reference: string; kind: string; scam_type: str
 const rowToReferral = (row: ReferralRow): Referral => ({
   id: row.id,
   reportId: row.report_id,
+  fromCentre: row.centre_id,
   toId: row.to_id,
   toName: row.to_name,
+  toCentre: row.to_centre,
+  lane: row.lane,
   parts: JSON.parse(row.parts) as ReferredPart[],
   state: row.state,
   madeAt: row.made_at,
@@ -45,8 +58,16 @@ const rowToListed = ({ reference, kind, scam_type, ...row }: ListedRow): ListedR
   ...{ reference, kind, scamType: scam_type },
 })
 
-const COLUMNS = `f.id, f.report_id, f.to_id, f.to_name, f.parts, f.state, f.made_at, f.sent_at,
-  f.received_at, f.answered_at, f.answer, f.answer_due, f.their_number`
+const COLUMNS = `f.id, f.report_id, f.centre_id, f.to_id, f.to_name, f.to_centre, f.lane, f.parts, f.state,
+  f.made_at, f.sent_at, f.received_at, f.answered_at, f.answer, f.answer_due, f.their_number`
+
+const IS_READ_THERE = `f.state IN (${READ_THERE.map((state) => `'${state}'`).join(', ')})`
+
+/** Whose referrals a list holds; the centre is its first value. */
+const IN_BOX: Readonly<Record<Box, string>> = {
+  sent: 'f.centre_id = ?',
+  received: `f.to_centre = ? AND ${IS_READ_THERE}`,
+}
 
 /** How many referrals of one report are shown. */
 const MOST_OF_A_REPORT = 50
@@ -67,7 +88,7 @@ export interface Place {
 
 export type ReferralStore = ReturnType<typeof referralStore>
 
-/** What a centre has passed on. */
+/** What a centre has passed on, and what other centres have handed to it. */
 export function referralStore(db: D1Database) {
   return {
     /** All referrals of a report, the newest first. */
@@ -93,8 +114,48 @@ export function referralStore(db: D1Database) {
       return row && rowToReferral(row)
     },
 
+    /** A referral that another centre has handed to this one, with the wraps for its keys. */
+    async received(
+      centreId: string,
+      id: string,
+    ): Promise<{ referral: Referral; wraps: readonly HandedWrap[] } | null> {
+      const row = await db
+        .prepare(
+          `SELECT ${COLUMNS}, f.wraps FROM referrals f WHERE f.id = ? AND ${IN_BOX.received}`,
+        )
+        .bind(id, centreId)
+        .first<ReferralRow & { wraps: string | null }>()
+      return row && { referral: rowToReferral(row), wraps: JSON.parse(row.wraps ?? '[]') }
+    },
+
+    /** Which sealed parts a report has. */
+    async sealedParts(centreId: string, reportId: string): Promise<readonly string[]> {
+      const { results } = await db
+        .prepare('SELECT part FROM sealed_parts WHERE report_id = ? AND centre_id = ?')
+        .bind(reportId, centreId)
+        .all<{ part: string }>()
+      return results.map(({ part }) => part)
+    },
+
+    /** How many were handed to a centre that it hasn't received yet, and of those the urgent ones. */
+    async handed(
+      centreId: string,
+      limit: number,
+    ): Promise<{ readonly all: number; readonly urgent: number }> {
+      const { results } = await db
+        .prepare(
+          `SELECT f.lane FROM referrals f WHERE f.to_centre = ? AND f.state = 'sent'
+           ORDER BY f.made_at DESC LIMIT ?`,
+        )
+        .bind(centreId, limit)
+        .all<{ lane: Lane }>()
+      const urgent = results.filter(({ lane }) => lane === 'urgent').length
+      return { all: results.length, urgent }
+    },
+
     /** Those in one state, the newest first, from a place on. */
     async inState(
+      box: Box,
       centreId: string,
       state: ReferralState,
       before: Place,
@@ -104,7 +165,7 @@ export function referralStore(db: D1Database) {
         .prepare(
           `SELECT ${COLUMNS}, r.reference, r.kind, r.scam_type
            FROM referrals f JOIN reports r ON r.id = f.report_id
-           WHERE f.centre_id = ? AND f.state = ? AND (f.made_at, f.id) < (?, ?)
+           WHERE ${IN_BOX[box]} AND f.state = ? AND (f.made_at, f.id) < (?, ?)
            ORDER BY f.made_at DESC, f.id DESC LIMIT ?`,
         )
         .bind(centreId, state, before.at, before.id, limit)
@@ -114,6 +175,7 @@ export function referralStore(db: D1Database) {
 
     /** Those of which something should be heard, the one due first first; `dueBefore` only overdue ones. */
     async waiting(
+      box: Box,
       centreId: string,
       { after, dueBefore, limit }: { after: Place; dueBefore: string; limit: number },
     ): Promise<readonly ListedReferral[]> {
@@ -121,7 +183,7 @@ export function referralStore(db: D1Database) {
         .prepare(
           `SELECT ${COLUMNS}, r.reference, r.kind, r.scam_type
            FROM referrals f JOIN reports r ON r.id = f.report_id
-           WHERE f.centre_id = ? AND f.answer_due IS NOT NULL
+           WHERE ${IN_BOX[box]} AND f.answer_due IS NOT NULL
              AND (f.answer_due, f.id) > (?, ?) AND f.answer_due < ?
            ORDER BY f.answer_due, f.id LIMIT ?`,
         )
@@ -144,7 +206,8 @@ export function referralStore(db: D1Database) {
 
     /**
      * Writes a referral as it is now, with the report's next version and the events that say so, in one
-     * transaction.
+     * transaction. `wraps` come with it to the other centre; null leaves those that are there, and what is
+     * dropped loses them.
      * @returns false when the report changed meanwhile; then nothing is written
      */
     async write(
@@ -152,6 +215,7 @@ export function referralStore(db: D1Database) {
       referral: Referral,
       report: ReportAfter,
       events: readonly ChainedEvent[],
+      wraps: readonly HandedWrap[] | null,
     ): Promise<boolean> {
       const [first] = events
       if (!first) throw new Error('a referral changes with an event')
@@ -170,22 +234,26 @@ export function referralStore(db: D1Database) {
       const put = db
         .prepare(
           `INSERT INTO referrals (id, report_id, centre_id, to_id, to_name, parts, state, made_at,
-             made_by, sent_at, received_at, answered_at, answer, answer_due, their_number)
-           SELECT ?1, ?2, ?3, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16
+             made_by, sent_at, received_at, answered_at, answer, answer_due, their_number, to_centre)
+           SELECT ?1, ?2, ?3, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17
            FROM reports WHERE id = ?2 AND centre_id = ?3 AND version = ?4
            ON CONFLICT (id) DO UPDATE SET state = ?8, sent_at = ?11, received_at = ?12,
-             answered_at = ?13, answer = ?14, answer_due = ?15, their_number = ?16`,
+             answered_at = ?13, answer = ?14, answer_due = ?15, their_number = ?16, lane = ?18,
+             wraps = iif(?8 = 'dropped', NULL, coalesce(?19, wraps))`,
         )
         .bind(
           ...[referral.id, reportId, centreId, version + 1, referral.toId, referral.toName],
           ...[JSON.stringify(referral.parts), referral.state, referral.madeAt, actor],
           ...[referral.sentAt, referral.receivedAt, referral.answeredAt, referral.answer],
-          ...[referral.answerDue, referral.theirNumber],
+          ...[referral.answerDue, referral.theirNumber, referral.toCentre, referral.lane],
+          wraps && JSON.stringify(wraps),
         )
       try {
         const [updated] = await db.batch([
           update,
           put,
+          // Whoever is on duty there is told of it anew.
+          ...(wraps ? [forgetTold(db).bind(reportId, centreId, version + 1)] : []),
           ...events.map((event) => insertEvent(db, event, version + 1)),
         ])
         return updated?.meta.changes === 1
@@ -198,12 +266,12 @@ export function referralStore(db: D1Database) {
 }
 
 /**
- * The statement that erases what an authority told of a report, and waits for no answer any more; for use
+ * The statement that erases what an authority told of a report and what another centre opens it with, and waits for no answer any more; for use
  * inside the batch that erases the report: id, centre, the version that it has by then.
  */
 export const forgetReferrals = (db: D1Database) =>
   db.prepare(
-    `UPDATE referrals SET their_number = NULL, answer_due = NULL
+    `UPDATE referrals SET their_number = NULL, answer_due = NULL, wraps = NULL
      WHERE report_id = ?1 AND EXISTS (SELECT 1 FROM reports
        WHERE id = ?1 AND centre_id = ?2 AND version = ?3)`,
   )

@@ -10,15 +10,23 @@ import { draftTakedown } from '../takedowns/draft-takedown.ts'
 import { listTakedowns } from '../takedowns/list-takedowns.ts'
 import { moveTakedown } from '../takedowns/move-takedown.ts'
 import { takedownInput, takedownMove } from '../takedowns/takedown.schema.ts'
+import { answerReceived } from './answer-received.ts'
 import { draftReferral } from './draft-referral.ts'
 import { listReferrals } from './list-referrals.ts'
 import { moveReferral } from './move-referral.ts'
+import { openReceived } from './open-received.ts'
 import { openReferral } from './open-referral.ts'
-import { draftInput, moveInput } from './referral.schema.ts'
+import { otherCentres } from './other-centres.ts'
+import { draftInput, moveInput, receivedInput } from './referral.schema.ts'
 
 /** A verb's own name for what is wrong, as the field that it is about. */
 const wrong = (c: HonoContext<AppEnv>, field: string) =>
   invalid(c, [{ pointer: `/${field}`, code: 'invalid' }])
+
+/** What a verb calls by the name of a field that its caller has to mend. */
+const FIELDS = ['state', 'reason', 'answer', 'stage', 'wraps'] as const
+const isField = (error: string): error is (typeof FIELDS)[number] =>
+  FIELDS.some((field) => field === error)
 
 /** Passing on, asking to take down, and to whom. */
 export const referrals = new Hono<AppEnv>()
@@ -63,9 +71,22 @@ export const referrals = new Hono<AppEnv>()
     const moved = await moveReferral(c.get('ctx'), c.get('officer'), id, referral, input.value)
     if (moved.ok) return c.json(moved.value)
     const { error } = moved
-    return error === 'state' || error === 'reason' || error === 'answer' || error === 'stage'
-      ? wrong(c, error)
-      : problem(c, error)
+    return isField(error) ? wrong(c, error) : problem(c, error)
+  })
+  .get('/received/:received', async (c) => {
+    const opened = await openReceived(c.get('ctx'), c.get('officer'), c.req.param('received'))
+    return opened.ok ? c.json(opened.value) : problem(c, opened.error)
+  })
+  .post('/received/:received', async (c) => {
+    const body = await readJson(c.req.raw)
+    if (!body.ok) return problem(c, body.error)
+    const input = validate(receivedInput, body.value.value)
+    if (!input.ok) return invalid(c, input.error)
+    const id = c.req.param('received')
+    const said = await answerReceived(c.get('ctx'), c.get('officer'), id, input.value)
+    if (said.ok) return c.json(said.value)
+    const { error } = said
+    return isField(error) ? wrong(c, error) : problem(c, error)
   })
   .get('/takedowns', async (c) => {
     const listed = await listTakedowns(c.get('ctx'), c.get('officer'), c.req.query())
@@ -94,9 +115,13 @@ export const referrals = new Hono<AppEnv>()
     if (moved.ok) return c.json(moved.value)
     return moved.error === 'state' ? wrong(c, moved.error) : problem(c, moved.error)
   })
-  .get('/directory', async (c) =>
-    c.json({ entries: await listDirectory(c.get('ctx'), c.get('officer')) }),
-  )
+  .get('/directory', async (c) => {
+    const [ctx, officer] = [c.get('ctx'), c.get('officer')]
+    return c.json({
+      entries: await listDirectory(ctx, officer),
+      centres: otherCentres(ctx, officer),
+    })
+  })
   .post('/directory', async (c) => {
     const body = await readJson(c.req.raw)
     if (!body.ok) return problem(c, body.error)

@@ -31,3 +31,22 @@ export const ANSWER_DAYS: Readonly<Record<ReferralState, number | null>> = {
   answered: null,
   dropped: null,
 }
+
+/** Whose referrals: what a centre has passed on, or what other centres have handed to it. */
+export const BOXES = ['sent', 'received'] as const
+export type Box = (typeof BOXES)[number]
+
+/** In these states the centre that a referral goes to reads it. */
+export const READ_THERE = ['sent', 'received', 'answered'] as const satisfies ReferralState[]
+
+/** What the centre that got a referral says of it itself. */
+export const SAID_THERE = ['received', 'answered'] as const satisfies ReferralState[]
+
+/**
+ * Where who sent a referral may bring it. What another centre of this portal has received or answered that
+ * centre says; only what it tells afterwards is written down for it.
+ */
+export const movesOf = ({ state, toCentre }: { state: ReferralState; toCentre: string | null }) =>
+  REFERRAL_MOVES[state].filter(
+    (to) => toCentre === null || state === 'answered' || !SAID_THERE.some((said) => said === to),
+  )

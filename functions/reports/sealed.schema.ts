@@ -13,7 +13,7 @@ export const base64url = (...lengths: readonly number[]) =>
 export const kid = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,47}$/, { error: 'malformed' }))
 
 /** A content key wrapped for one recipient: HPKE's encapsulated key and ciphertext. */
-const wrap = z.strictObject({
+export const wrap = z.strictObject({
   kid,
   enc: base64url(SEALED_LENGTHS.enc),
   ct: base64url(SEALED_LENGTHS.wrap),

@@ -79,7 +79,16 @@ async function receiptKeyHolds(ctx: Context, { facts, first }: ReportFile): Prom
   return first.data.receiptKey === undefined || first.data.receiptKey === facts.receiptKey
 }
 
-async function recordLook(ctx: Context, officer: Officer, id: string): Promise<boolean> {
+/**
+ * Writes down that somebody looks; `data` says more of it where they aren't of the report's centre.
+ * @returns false where the centre has no such report
+ */
+export async function recordLook(
+  ctx: Context,
+  officer: Officer,
+  id: string,
+  data: Readonly<Record<string, string>> = {},
+): Promise<boolean> {
   const now = ctx.clock()
   for (let tries = 0; tries < TRIES; tries += 1) {
     const current = await ctx.triage.currentState(officer.centreId, id)
@@ -91,7 +100,7 @@ async function recordLook(ctx: Context, officer: Officer, id: string): Promise<b
       at: now.toISOString(),
       actor: officer.id,
       type: 'opened',
-      data: {},
+      data,
     })
     if (await ctx.triage.append(event)) return true
   }

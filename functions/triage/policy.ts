@@ -128,6 +128,11 @@ export const POLICY: readonly PolicyRow[] = [
   { method: 'GET', path: '/triage/reports/:id/referrals/:referral', roles: LOOK },
   { method: 'POST', path: '/triage/reports/:id/referrals/:referral', roles: ACT },
   { method: 'GET', path: '/triage/referrals', roles: LOOK },
+  // What another centre has handed to the officer's own; whose it is, the verbs ask.
+  { method: 'GET', path: '/triage/received/:received', roles: LOOK },
+  { method: 'POST', path: '/triage/received/:received', roles: ACT },
+  { method: 'GET', path: '/api/v1/triage/received/:received', roles: LOOK },
+  { method: 'POST', path: '/api/v1/triage/received/:received', roles: ACT },
   { method: 'GET', path: '/triage/takedowns', roles: LOOK },
   { method: 'POST', path: '/triage/takedowns', roles: ACT },
   { method: 'GET', path: '/triage/takedowns/:takedown', roles: LOOK },

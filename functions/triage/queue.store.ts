@@ -79,17 +79,29 @@ export function queueStore(db: D1Database) {
       }
     },
 
-    /** How many urgent reports nobody holds, and the ids of the newest twenty. One statement. */
+    /**
+     * How many urgent reports nobody holds, with those that another centre has handed over and nobody has
+     * received yet, and the ids of the newest twenty. One trip.
+     */
     async urgent(centreId: string): Promise<Urgent> {
-      const { results } = await db
-        .prepare(
-          `SELECT id FROM reports INDEXED BY reports_queue
-           WHERE centre_id = ?1 AND open = 1 AND lane = 'urgent' AND claimed_by IS NULL
-           ORDER BY due_at DESC LIMIT ?2`,
-        )
-        .bind(centreId, COUNT_LIMITS.urgent)
-        .all<{ id: string }>()
-      return { unclaimed: results.length, ids: results.slice(0, 20).map(({ id }) => id) }
+      const [handed, own] = await db.batch<{ id: string }>([
+        db
+          .prepare(
+            `SELECT report_id AS id FROM referrals
+             WHERE to_centre = ?1 AND state = 'sent' AND lane = 'urgent'
+             ORDER BY made_at DESC LIMIT ?2`,
+          )
+          .bind(centreId, COUNT_LIMITS.urgent),
+        db
+          .prepare(
+            `SELECT id FROM reports INDEXED BY reports_queue
+             WHERE centre_id = ?1 AND open = 1 AND lane = 'urgent' AND claimed_by IS NULL
+             ORDER BY due_at DESC LIMIT ?2`,
+          )
+          .bind(centreId, COUNT_LIMITS.urgent),
+      ])
+      const ids = [...(handed?.results ?? []), ...(own?.results ?? [])].map(({ id }) => id)
+      return { unclaimed: Math.min(ids.length, COUNT_LIMITS.urgent), ids: ids.slice(0, 20) }
     },
   }
 }

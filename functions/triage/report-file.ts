@@ -37,8 +37,8 @@ export interface CurrentState extends ReportState, TaskFacts {
   }
 }
 
-/** The plain facts of a report. */
-export interface ReportFacts extends ReportState {
+/** What a report says openly, whoever works on it. */
+export interface CaseFacts {
   readonly id: string
   readonly reference: string
   readonly kind: Kind
@@ -58,11 +58,15 @@ export interface ReportFacts extends ReportState {
   /** How it came in. */
   readonly channel: Channel
   readonly sealedBy: 'browser' | 'worker'
+  readonly createdAt: string
+}
+
+/** The plain facts of a report. */
+export interface ReportFacts extends CaseFacts, ReportState {
   /** Public key of the receipt's seal half: messages to the reporter are sealed to it. */
   readonly receiptKey: string
   /** When the reporter wrote something that nobody has answered or decided about; else null. */
   readonly wroteAt: string | null
-  readonly createdAt: string
   readonly holder: string | null
   readonly version: number
 }

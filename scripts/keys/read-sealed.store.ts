@@ -22,10 +22,14 @@ export function onlyOpenedBy(kid: string, others: readonly string[]): string {
   const sealed = ['sealed_parts', 'messages', 'notes', 'evidence'].map(
     (table) => `SELECT s.report_id AS id FROM ${table} s WHERE ${onlyIt}`,
   )
-  // An appeal waits three days at most, and what was answered needs no key any more.
+  // An appeal waits three days at most, what another centre handed over somewhat longer; what was answered
+  // needs no key any more.
   return `SELECT r.reference, r.open, r.created_at FROM reports r WHERE r.id IN (${sealed.join(' UNION ')})
     UNION ALL
     SELECT s.reference, s.open, s.created_at FROM appeals s WHERE s.open = 1 AND ${onlyIt}
+    UNION ALL
+    SELECT r.reference, 1, r.created_at FROM referrals s JOIN reports r ON r.id = s.report_id
+    WHERE s.state IN ('sent', 'received') AND ${onlyIt}
     ORDER BY open DESC, created_at`
 }
 

@@ -42,7 +42,8 @@ export function retireKey(options: RetireOptions): string[] {
     const more = sealed.openCount > sealed.open.length ? ', …' : ''
     throw new Stop(
       `${sealed.openCount} open reports can be read with no other key of ${owner.id}: ` +
-        `${sealed.open.join(', ')}${more}. Wrap them for the new key first (a lead, at the console: “Erased soon”), or end them.`,
+        `${sealed.open.join(', ')}${more}. Wrap them for the new key first (a lead, at the console: “Erased soon”), or end ` +
+        'them; what another centre handed over is answered, or asked for again.',
     )
   }
   if (sealed.endedCount > 0 && !options.loseEnded) {

@@ -30,6 +30,7 @@ export const PORTAL_ROUTES = [
     [`${language}/triage/new/[kind]`, 'triage/entry.astro'],
     [`${language}/triage/export`, 'triage/export.astro'],
     [`${language}/triage/referrals`, 'triage/referrals.astro'],
+    [`${language}/triage/received/[received]`, 'triage/received.astro'],
     [`${language}/triage/takedowns`, 'triage/takedowns.astro'],
     [`${language}/triage/takedowns/[takedown]`, 'triage/takedown.astro'],
     [`${language}/triage/retention`, 'triage/retention.astro'],

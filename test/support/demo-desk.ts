@@ -39,6 +39,7 @@ export async function fillDemoDesk(report: Record<string, unknown> = {}, appeal 
   }
   const reports = [await send(), await send()] as const
   const made = await oneOfEach({
+    otherCentre: 'demo-city',
     post: postAs,
     officer: 'lin',
     lead: 'chen',

@@ -11,6 +11,7 @@ const SUSPECT: Named = { kind: 'phone', value: '+8613800138111' }
 export async function fillDesk(): Promise<void> {
   const { post, door } = await openConsole({ pause: async () => {} })
   await oneOfEach({
+    otherCentre: 'elsewhere',
     post,
     officer: 'wang',
     lead: 'chen',

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { makeReport } from './make-report.ts'
 import { fetchPortal, fetchTriage, portal, signInAs } from './portal.ts'
@@ -66,6 +67,9 @@ interface Queue {
   reports: { id: string; reference: string; lane: string }[]
   next: string | null
 }
+
+/** The key file of the demonstration's other centre, which lies beside the first one's. */
+export const otherCentresKey = (keyFile: string) => join(dirname(keyFile), 'key-file-demo-city.age')
 
 /** Opens the sealed parts of the page's report with the demo key file. */
 export async function unseal(

@@ -9,13 +9,15 @@ interface Makers<Person> {
   readonly lead: Person
   /** Two reports that the officer holds. */
   readonly reports: readonly [string, string]
+  /** Another centre of the same portal. */
+  readonly otherCentre: string
   /** Where a webhook may lead. */
   readonly hooks: string
 }
 
 /** Makes one of everything that officers make out of reports, each by its verb. @returns ids, as POLICY names them */
 export async function oneOfEach<Person>(makers: Makers<Person>) {
-  const { officer, lead, reports, hooks } = makers
+  const { officer, lead, reports, hooks, otherCentre } = makers
   const make = async (person: Person, path: string, body: unknown) => {
     const response = await makers.post(person, `/api/v1/triage${path}`, body)
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
@@ -24,6 +26,12 @@ export async function oneOfEach<Person>(makers: Makers<Person>) {
   const joined = await make(officer, '/cases', { reports, reason: 'same-people' })
   const referral = await make(officer, `/reports/${reports[0]}/referrals`, {
     ...{ to: 'local-police', parts: ['facts', 'indicators'] },
+  })
+  const handed = await make(officer, `/reports/${reports[1]}/referrals`, {
+    ...{ to: `centre:${otherCentre}`, parts: ['facts', 'indicators'] },
+  })
+  await make(officer, `/reports/${reports[1]}/referrals/${handed.id}`, {
+    ...{ state: 'sent', reason: 'other-centre' },
   })
   const takedown = await make(officer, '/takedowns', {
     ...{
@@ -45,6 +53,7 @@ export async function oneOfEach<Person>(makers: Makers<Person>) {
   return {
     case: joined.caseId ?? '',
     referral: referral.id ?? '',
+    received: handed.id ?? '',
     takedown: takedown.id ?? '',
     warning: proposal.id ?? '',
   }

@@ -29,7 +29,7 @@ type CodeGroup =
   | 'decide.because'
   | 'decide.means'
   | `tasks.${'name' | 'how' | 'outcome'}`
-  | `refer.${'event' | 'answer'}`
+  | `refer.${'event' | 'answer' | 'there'}`
   | `cases.${'action' | 'because' | 'why'}`
   | 'shift.did'
   | 'hand.because'

@@ -1,9 +1,21 @@
+import { CENTRE } from '../../../functions/referrals/other-centres'
 import type { StoredEvent } from '../../../functions/triage/report-file'
+import { centreName } from './centre-name'
 import type { ConsoleWords } from './console-words'
+import type { Desk } from './desk'
 
 /** Who did what, in words. An event of a later release is named by its code. */
-export function eventWords(words: ConsoleWords, event: StoredEvent): { who: string; what: string } {
-  return { who: whoOf(words, event), what: whatOf(words, event) }
+export function eventWords(desk: Desk, event: StoredEvent): { who: string; what: string } {
+  const who = whoOf(desk.words, event)
+  const { centre, to, state } = event.data
+  // Of another centre, that got it handed over.
+  const named = typeof centre === 'string' ? `${who} · ${centreName(desk, centre)}` : who
+  const lent = event.type === 'referral' && typeof to === 'string' && to.startsWith(CENTRE)
+  const what =
+    lent && (state === 'sent' || state === 'dropped')
+      ? desk.words.t(`refer.lent.${state}`, { centre: centreName(desk, to.slice(CENTRE.length)) })
+      : whatOf(desk.words, event)
+  return { who: named, what }
 }
 
 function whoOf({ t }: ConsoleWords, { actor, actorName }: StoredEvent): string {
@@ -16,6 +28,13 @@ function whatOf(
   { t, stage, say }: ConsoleWords,
   { type, data, actor, toName }: StoredEvent,
 ): string {
+  // What another centre says of what was handed to it.
+  if (type === 'referral' && data.centre !== undefined) {
+    return say('refer.there', String(data.state)).replace(
+      '{answer}',
+      say('refer.answer', String(data.answer)),
+    )
+  }
   switch (type) {
     case 'received':
       return data.channel === undefined

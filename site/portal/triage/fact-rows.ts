@@ -1,4 +1,4 @@
-import type { ReportFacts } from '../../../functions/triage/report-file'
+import type { CaseFacts } from '../../../functions/triage/report-file'
 import { dayWords } from '../../day-words'
 import type { Desk } from './desk'
 import { instantWords } from './instant-words'
@@ -10,7 +10,7 @@ export interface FactRow {
 }
 
 /** The plain facts of a report in words, in the order in which an officer asks for them. */
-export function factRows(desk: Desk, facts: ReportFacts): readonly FactRow[] {
+export function factRows(desk: Desk, facts: CaseFacts): readonly FactRow[] {
   const { t, say, type, amount, place } = desk.words
   const unknown = t('triage.report.unknown')
   const rows: (FactRow | null)[] = [
@@ -74,7 +74,7 @@ type Coded = keyof typeof CODED
 /** What only some kinds of report have. An unknown detail of a later release isn't shown. */
 function detailRows(
   { words: { t, say, amount } }: Desk,
-  details: ReportFacts['details'],
+  details: CaseFacts['details'],
 ): (FactRow | false)[] {
   const { images, adds, school, asks, askedBand, ongoing, contactSoon } = details
   const coded = (name: Coded): FactRow | false => {

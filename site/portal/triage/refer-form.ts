@@ -1,8 +1,9 @@
 import type { Officer } from '../../../functions/access/officer'
 import { validate } from '../../../functions/http/validate'
+import { answerReceived } from '../../../functions/referrals/answer-received'
 import { draftReferral } from '../../../functions/referrals/draft-referral'
 import { moveReferral } from '../../../functions/referrals/move-referral'
-import { draftInput, moveInput } from '../../../functions/referrals/referral.schema'
+import { draftInput, moveInput, receivedInput } from '../../../functions/referrals/referral.schema'
 import { REFERRED_PARTS } from '../../../functions/referrals/vocabulary'
 import { draftTakedown } from '../../../functions/takedowns/draft-takedown'
 import { moveTakedown } from '../../../functions/takedowns/move-takedown'
@@ -54,17 +55,41 @@ export async function sendMove(
   { reportId, id }: { reportId: string; id: string },
   request: Request,
 ): Promise<Sent> {
-  const fields = await readConsoleForm(request)
+  const fields = await readConsoleForm(request, MOST)
   if (!fields.ok) return { problem: 'invalid' }
-  const input = validate(
-    moveInput,
-    given(fields.value, 'state', 'reason', 'answer', 'stage', 'theirNumber'),
-  )
+  const input = validate(moveInput, {
+    ...given(fields.value, 'state', 'reason', 'answer', 'stage', 'theirNumber'),
+    ...(fields.value.wraps && { wraps: wrapsOf(fields.value.wraps) }),
+  })
   if (!input.ok) return { problem: 'invalid' }
   const moved = await moveReferral(desk.ctx, officer, reportId, id, input.value)
   return moved.ok
     ? { leadTo: desk.paths.referral(reportId, id, { done: 'yes' }) }
     : { problem: moved.error }
+}
+
+/** What the page's script put into a hidden field; whatever else stands there is none of its wraps. */
+function wrapsOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** What this centre says of something that another one handed to it. */
+export async function sendReceived(
+  desk: Desk,
+  officer: Officer,
+  id: string,
+  request: Request,
+): Promise<Sent> {
+  const fields = await readConsoleForm(request)
+  if (!fields.ok) return { problem: 'invalid' }
+  const input = validate(receivedInput, given(fields.value, 'state', 'answer', 'theirNumber'))
+  if (!input.ok) return { problem: 'invalid' }
+  const said = await answerReceived(desk.ctx, officer, id, input.value)
+  return said.ok ? { leadTo: desk.paths.receivedOne(id, { done: 'yes' }) } : { problem: said.error }
 }
 
 export async function sendTakedown(desk: Desk, officer: Officer, request: Request): Promise<Sent> {

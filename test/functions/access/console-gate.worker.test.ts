@@ -62,6 +62,8 @@ const TABLE: readonly (readonly [Method, string, string])[] = [
   ['POST', '/reports/:id/referrals', '415 415 415 403 403 403 415 403 403 403'],
   ['GET', '/reports/:id/referrals/:referral', '404 404 404 404 404 403 404 404 403 403'],
   ['POST', '/reports/:id/referrals/:referral', '415 415 415 403 403 403 415 403 403 403'],
+  ['GET', '/received/:received', '404 404 404 404 404 403 404 404 403 403'],
+  ['POST', '/received/:received', '415 415 415 403 403 403 415 403 403 403'],
   ['GET', '/takedowns', '200 200 200 200 200 403 200 200 403 403'],
   ['POST', '/takedowns', '415 415 415 403 403 403 415 403 403 403'],
   ['POST', '/takedowns/:takedown', '415 415 415 403 403 403 415 403 403 403'],

@@ -263,6 +263,17 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
   )
   const { id: referralId } = draftReferral.body as { id: string }
   const referral = `${report}/referrals/${referralId}`
+  const lent = `/api/v1/triage/reports/${await storeReport(env.DB, { claimed_by: 'wang' })}`
+  const handed = await answer(
+    await post('wang', `${lent}/referrals`, { to: 'centre:elsewhere', parts: ['facts'] }),
+  )
+  const { id: handedId } = handed.body as { id: string }
+  await post('wang', `${lent}/referrals/${handedId}`, { state: 'sent', reason: 'other-centre' })
+  const there = `/api/v1/triage/received/${handedId}`
+  const received = {
+    openReceived: await answer(await as('sun', there)),
+    answerReceived: await answer(await post('sun', there, { state: 'received' })),
+  }
   const draftTakedown = await answer(
     await post('wang', '/api/v1/triage/takedowns', {
       kind: 'url',
@@ -518,6 +529,7 @@ async function askEverything(): Promise<Record<RouteId, { status: number; body: 
       await post('wang', referral, { state: 'sent', reason: 'needs-police' }),
     ),
     listReferrals: await answer(await as('wang', '/api/v1/triage/referrals')),
+    ...received,
     listReferralsOfReport: await answer(await as('wang', `${report}/referrals`)),
     draftTakedown,
     listTakedowns,

@@ -202,10 +202,14 @@ describe('the lists', () => {
     await many(400)
     const lists = {
       waiting: (s: Store) =>
-        s.waiting('jiangpan', { after: { at: '', id: '' }, dueBefore: '9999', limit: 51 }),
+        s.waiting('sent', 'jiangpan', { after: { at: '', id: '' }, dueBefore: '9999', limit: 51 }),
       overdue: (s: Store) =>
-        s.waiting('jiangpan', { after: { at: '', id: '' }, dueBefore: '2026-11-20', limit: 51 }),
-      sent: (s: Store) => s.inState('jiangpan', 'sent', { at: '9999', id: '' }, 51),
+        s.waiting('sent', 'jiangpan', {
+          after: { at: '', id: '' },
+          dueBefore: '2026-11-20',
+          limit: 51,
+        }),
+      sent: (s: Store) => s.inState('sent', 'jiangpan', 'sent', { at: '9999', id: '' }, 51),
       'of a report': (s: Store) => s.ofReport('jiangpan', '0'.repeat(26)),
       count: async (s: Store) => Array(await s.overdue('jiangpan', '9999', 20)),
     }

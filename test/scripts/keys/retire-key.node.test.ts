@@ -96,9 +96,10 @@ describe('retiring a key', () => {
 })
 
 describe('what only a key opens', () => {
-  it('is found in parts, messages, notes, files and open appeals, and a second key of the owner takes it out', () => {
+  it('is found in parts, messages, notes, files, open appeals and what waits of another centre, and a second key of the owner takes it out', () => {
     const db = new DatabaseSync(':memory:')
     db.exec(`CREATE TABLE reports (id, reference, open, created_at);
+      CREATE TABLE referrals (report_id, state, wraps);
       CREATE TABLE appeals (reference, open, created_at, wraps);
       ${['sealed_parts', 'messages', 'notes', 'evidence'].map((t) => `CREATE TABLE ${t} (report_id, wraps);`).join('')}
       INSERT INTO reports VALUES ('a','A',1,1),('b','B',1,2),('c','C',0,3),('d','D',1,4),('e','E',1,5)`)
@@ -116,7 +117,10 @@ describe('what only a key opens', () => {
     const appeal = db.prepare('INSERT INTO appeals VALUES (?, ?, 6, ?)')
     appeal.run('F', 1, wraps(OLD, 'receipt'))
     appeal.run('G', 0, wraps(OLD))
+    const referral = db.prepare('INSERT INTO referrals VALUES (?, ?, ?)')
+    referral.run('e', 'sent', wraps(OLD))
+    referral.run('d', 'answered', wraps(OLD))
     const rows = db.prepare(onlyOpenedBy(OLD, [NEW])).all() as { reference: string; open: number }[]
-    expect(summaryOf(rows)).toEqual({ open: ['A', 'B', 'F'], openCount: 3, endedCount: 1 })
+    expect(summaryOf(rows)).toEqual({ open: ['A', 'B', 'E', 'F'], openCount: 4, endedCount: 1 })
   })
 })

@@ -7,7 +7,7 @@ import { consolePages, placeOf } from '../../../support/console-places.ts'
 import { fillDemoDesk, objectTo } from '../../../support/demo-desk.ts'
 import * as hostile from '../../../support/hostile-desk.ts'
 import { dealPayloads, PAYLOADS } from '../../../support/hostile-text.ts'
-import { openAs, unseal } from '../../../support/officer-browser.ts'
+import { openAs, otherCentresKey, unseal } from '../../../support/officer-browser.ts'
 import { portal } from '../../../support/portal.ts'
 
 /**
@@ -49,14 +49,15 @@ test('what anybody types stays text in every view of the console, with the conte
   let round = 0
   do {
     const opened = await fill()
-    for (const [n, { chen, he }] of walks.entries())
-      if (!ALL) views += await lookAtAll(chen, he, n === 0 ? '' : '/en')
+    for (const [n, one] of walks.entries())
+      if (!ALL) views += await lookAtAll(one, n === 0 ? '' : '/en')
     for (const language of ALL ? ['', '/en'] : []) {
       hostile.nameOfficers(take)
       hostile.nameViews(take)
-      for (const { chen, he } of walks) views += await lookAtAll(chen, he, language)
+      for (const one of walks) views += await lookAtAll(one, language)
     }
-    for (const { chen } of walks) views += await openParts(chen, opened)
+    for (const one of walks) views += await openParts(one.chen, opened)
+    for (const one of walks) views += await handOver(one, opened[0]?.id ?? '')
     views += await askFor(walks)
     round += 1
     if (ALL)
@@ -78,20 +79,21 @@ const missing = () =>
 
 type Walk = Awaited<ReturnType<typeof walk>>
 
-/** Two people at the console, who keep their pages from round to round. */
+/** Three people at the console, who keep their pages from round to round. */
 async function walk(bypassCSP: boolean) {
-  const [chen, he] = [
+  const [chen, he, sun] = [
     await openAs(browser, 'chen', { bypassCSP }),
     await openAs(browser, 'he', { bypassCSP }),
+    await openAs(browser, 'sun', { bypassCSP }),
   ]
-  for (const { page } of [chen, he])
+  const all = [chen, he, sun]
+  for (const { page } of all)
     await page.addInitScript('window.hits = 0; window.hit = () => { window.hits += 1 }')
   return {
-    ...{ chen: chen.page, he: he.page },
-    complaints: () => [...chen.complaints, ...he.complaints],
+    ...{ chen: chen.page, he: he.page, sun: sun.page },
+    complaints: () => all.flatMap(({ complaints }) => complaints),
     close: async () => {
-      await chen.page.context().close()
-      await he.page.context().close()
+      for (const { page } of all) await page.context().close()
     },
   }
 }
@@ -110,12 +112,14 @@ async function fill() {
   return opened
 }
 
-const isCampus = (path: string) => path.startsWith('/triage/campus')
+/** A lead; but a school's own room and what was handed to another centre only their people see. */
+const seenBy = (path: string, { chen, he, sun }: Pick<Walk, 'chen' | 'he' | 'sun'>) =>
+  path.startsWith('/triage/campus') ? he : path.startsWith('/triage/received') ? sun : chen
 
-async function lookAtAll(chen: Page, he: Page, language: string): Promise<number> {
+async function lookAtAll(people: Walk, language: string): Promise<number> {
   const paths = consolePages('GET')
   for (const path of paths) {
-    const page = isCampus(path) ? he : chen
+    const page = seenBy(path, people)
     await page.goto(portal().triage + language + placeOf(path, ids))
     await expectHarmless(page, language + path)
   }
@@ -127,7 +131,7 @@ async function lookAtAll(chen: Page, he: Page, language: string): Promise<number
  * back is a view, too. Each text is sent in one language, with the policy and without.
  */
 async function sendForms(walks: readonly Walk[], path: string): Promise<number> {
-  const pages = walks.map(({ chen, he }) => (isCampus(path) ? he : chen))
+  const pages = walks.map((one) => seenBy(path, one))
   const languages = ['', '/en']
   let views = 0
   for (let n = 0; ; n += 1) {
@@ -204,6 +208,28 @@ async function openParts(page: Page, reports: { id: string; referral: string }[]
     await expectHarmless(page, `${path}, opened`)
   }
   return reports.length + 2
+}
+
+/** A report is handed to the other centre with all that is sealed of it, and opened there. */
+async function handOver({ chen, sun }: Walk, id: string): Promise<number> {
+  await chen.goto(portal().triage + placeOf('/triage/reports/:id/refer', { id }))
+  await chen.check('input[value="centre:demo-city"]')
+  for (const part of ['story', 'contact', 'payments']) await chen.check(`[name=part-${part}]`)
+  await chen.click('form[action$="refer/"] button')
+  await chen.waitForSelector('.sheet .opened .story')
+  await expectHarmless(chen, 'what is to be handed over')
+  const [reason] = await chen.$$('input[name=reason]')
+  await reason?.check()
+  await chen.click('form:has(hand-over-form) button')
+  await chen.waitForURL(/done=yes/)
+  const [, referral = ''] = /referrals\/(\w+)/.exec(chen.url()) ?? []
+  await sun.goto(portal().triage + placeOf('/triage/received/:received', { received: referral }))
+  if (await sun.isVisible('#passphrase'))
+    await unseal(sun, portal().passphrase, otherCentresKey(portal().keyFile))
+  await sun.waitForSelector('.opened .story')
+  await sun.waitForSelector('main :text("evil-")')
+  await expectHarmless(sun, 'what was handed over, opened')
+  return 2
 }
 
 /** What is asked for comes back in the answer. @returns how many answers */

@@ -16,6 +16,8 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     ...['/reports/:id', '/reports/:id/refer', '/reports/:id/referrals/:referral', '/cases/:id'],
     ...['/indicators/:indicator', '/appeals/:id', '/warnings/:warning', '/takedowns/:takedown'],
   ],
+  // What the first five handed to the other centre.
+  '404 404 404 404 404 403 200 401 401': ['/received/:received'],
   '303 303 303 303 303 403 404 401 401': ['/reports/:id/indicators/:n'],
   '200 200 200 403 403 403 200 401 401': [
     ...['/export', '/warnings/new', '/new', '/new/:kind', '/import'],
@@ -102,7 +104,7 @@ describe('nothing is found by', () => {
       Object.entries(made).map(([name, id]) => [name, trick(id, made)]),
     )
     for (const path of pages) {
-      const person = path.startsWith('/triage/campus') ? 'he' : 'lin'
+      const person = seenBy(path)
       expect([path, await statusOf(placeOf(path, ids), person)]).toEqual([path, 404])
     }
   })
@@ -129,6 +131,10 @@ describe('a form that another site makes a browser send is refused', () => {
     }
   })
 })
+
+/** Who sees a page's thing, where that isn't an officer of the centre. */
+const seenBy = (path: string) =>
+  path.startsWith('/triage/campus') ? 'he' : path.startsWith('/triage/received') ? 'sun' : 'lin'
 
 /** Whether a page shows a thing that its address names; what only leads back to it doesn't. */
 const ofAThing = (path: string) =>

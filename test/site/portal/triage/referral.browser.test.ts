@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { armor, Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findViolations } from '../../../support/axe.ts'
 import { launchChromium } from '../../../support/chromium.ts'
 import { postAs } from '../../../support/demo-desk.ts'
-import { openAs, sendReport, unseal } from '../../../support/officer-browser.ts'
+import { openAs, otherCentresKey, sendReport, unseal } from '../../../support/officer-browser.ts'
+import { portal } from '../../../support/portal.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -61,6 +63,89 @@ test('what goes along comes onto the sheet and into the files in the browser, an
   expect(await page.isVisible('[data-file="json"]')).toBe(false)
   expect(sent.join('\n')).not.toMatch(/转给警方|%E8%BD%AC%E7%BB%99%E8%AD%A6/i)
   expect(complaints).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('handed to another centre it opens there with that centre’s key, and is answered there', async () => {
+  const contact = { name: '一起去的人', phone: '13900139000', mayCall: true }
+  const address = await sendReport({ private: { story: STORY, contact } })
+  const { page, complaints } = await openAs(browser, 'lin')
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
+  await page.goto(address)
+  await page.click('form[action$="claim/"] button')
+  await page.goto(`${address}refer/`)
+  await page.check('input[name="to"][value="centre:demo-city"]')
+  for (const part of ['story', 'contact']) await page.check(`input[name="part-${part}"]`)
+  await page.click('form[action$="refer/"] button')
+  const sheet = page.url().split('?')[0] ?? ''
+  const handOver = async () => {
+    await page.check('input[name="reason"][value="other-centre"]')
+    await page.click('form:has(hand-over-form) button')
+  }
+
+  // Without the keys nothing goes, and the form says what to do first.
+  await handOver()
+  await page.waitForSelector('hand-over-form .hint:focus')
+  expect(sent.filter((one) => one.includes('state=sent'))).toEqual([])
+  await page.goto(address)
+  await unseal(page)
+  await page.waitForSelector('.opened .story')
+  await page.goto(sheet)
+  await handOver()
+  await page.waitForURL(/done=yes/)
+  expect(sent.join('\n')).toContain('state=sent')
+  expect(sent.join('\n')).not.toMatch(/转给警方|%E8%BD%AC%E7%BB%99%E8%AD%A6|13900139000/i)
+
+  const there = await openAs(browser, 'sun', { viewport: { width: 360, height: 800 } })
+  await there.page.goto(`${portal().triage}/triage/`)
+  await there.page.click('.callout a[href*="box=received"]')
+  await there.page.click('.ledger a')
+  await unseal(there.page, portal().passphrase, otherCentresKey(portal().keyFile))
+  await there.page.waitForSelector('.opened .story')
+  const opened = await there.page.textContent('.opened')
+  expect(opened).toContain(STORY)
+  expect(opened).toContain('先说暗语')
+  expect(await findViolations(there.page)).toEqual([])
+  const width = await there.page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(360)
+  await there.page.fill('#number-received', '反诈〔2026〕7号')
+  await there.page.click('details[open] form button')
+  await there.page.waitForURL(/done=yes/)
+  await there.page.click('details:not([open]) summary')
+  await there.page.check('input[name="answer"][value="filed"]')
+  await there.page.click('details[open] form button')
+  await there.page.waitForSelector('dd:has-text("已立案")')
+
+  await page.goto(sheet)
+  expect(await page.textContent('main')).toContain('反诈〔2026〕7号')
+  await page.goto(address)
+  expect(await page.textContent('.history')).toContain(
+    '孙悦 · 示例市反诈中心（虚构） 答复了转来的这份：已立案',
+  )
+  expect([...complaints, ...there.complaints]).toEqual([])
+  await page.context().close()
+  await there.page.context().close()
+}, 120_000)
+
+test('without a script what is sealed isn’t handed over, and the page says why', async () => {
+  const address = await sendReport({ private: { story: STORY } })
+  const { page } = await openAs(browser, 'zhou', { javaScriptEnabled: false })
+  await page.goto(address)
+  await page.click('form[action$="claim/"] button')
+  await page.goto(`${address}refer/`)
+  await page.check('input[name="to"][value="centre:demo-city"]')
+  await page.check('input[name="part-story"]')
+  await page.click('form[action$="refer/"] button')
+  await page.check('input[name="reason"][value="other-centre"]')
+  await page.click('form:has(hand-over-form) button')
+  expect(await page.textContent('.error-summary')).toContain('没有脚本的浏览器')
+  await page.goto(`${address}refer/`)
+  await page.check('input[name="to"][value="centre:demo-city"]')
+  await page.click('form[action$="refer/"] button')
+  await page.check('input[name="reason"][value="other-centre"]')
+  await page.click('details[open] form button')
+  await page.waitForURL(/done=yes/)
   await page.context().close()
 }, 120_000)
 

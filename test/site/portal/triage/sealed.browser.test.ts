@@ -1,8 +1,7 @@
-import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../../../support/chromium.ts'
-import { openAs, sendReport, unseal } from '../../../support/officer-browser.ts'
+import { openAs, otherCentresKey, sendReport, unseal } from '../../../support/officer-browser.ts'
 import { portal, signInAs } from '../../../support/portal.ts'
 
 let browser: Browser
@@ -175,7 +174,7 @@ describe('the keys once opened', () => {
 })
 
 describe('nothing opens, and the page says why', () => {
-  const otherCentre = () => join(dirname(portal().keyFile), 'key-file-demo-city.age')
+  const otherCentre = () => otherCentresKey(portal().keyFile)
 
   test.each([
     ['with a wrong passphrase', '口令不对', { passphrase: 'AAAA-AAAA-AAAA-AAAA-AAAA-AAAA' }],

@@ -1,0 +1,393 @@
+// Longer than most files: what two centres may and may not do with one referral is read side by side.
+
+import { env } from 'cloudflare:workers'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { alertUrgent } from '../../../functions/alerts/alert-urgent.ts'
+import { verifyReportChain } from '../../../functions/audit/verify-chain.ts'
+import type { ReceivedReferral } from '../../../functions/referrals/open-received.ts'
+import { forgetReferrals, referralStore } from '../../../functions/referrals/referral.store.ts'
+import type { HandedWrap, Referral } from '../../../functions/referrals/referral.ts'
+import { openPart } from '../../../functions/sealing/envelope.ts'
+import { rewrapPart } from '../../../functions/sealing/rewrap.ts'
+import type { Recipient, SealedPart } from '../../../functions/sealing/sealed-part.ts'
+import { triageStore } from '../../../functions/triage/triage.store.ts'
+import { countingRows } from '../../../scripts/bench/counting-rows.store.ts'
+import { fullScansOf, planOf } from '../../../scripts/bench/query-plans.store.ts'
+import { openConsole, type Person } from '../../support/console.ts'
+import { NOW, type TestKey } from '../../support/door.ts'
+import { makeSealedReport } from '../../support/make-sealed-report.ts'
+import { AUDIT_SECRET, storeReport } from '../../support/stored-report.ts'
+
+const API = '/api/v1/triage'
+const LONG_AGO = '2020-01-01T00:00:00.000Z'
+
+beforeEach(() =>
+  env.DB.batch([
+    env.DB.prepare("UPDATE reports SET centre_id = 'past', open = 0"),
+    env.DB.prepare("UPDATE referrals SET centre_id = 'past', to_centre = NULL"),
+    env.DB.prepare('DELETE FROM alerts'),
+  ]),
+)
+
+describe('what is handed to another centre', () => {
+  it('opens there with that centre’s key: what was chosen, and nothing else', async () => {
+    const { received, keys, id } = await handed(['facts', 'story'])
+    const { parts, facts, indicators } = await received()
+    expect(parts.map(({ part }) => part)).toEqual(['story'])
+    expect(await open(id, parts[0], keys.otherCentre)).toEqual({ ok: true, value: STORY })
+    expect(facts).toMatchObject({ scamType: 'task-rebate', channel: 'web' })
+    expect(indicators).toEqual([])
+  })
+
+  it('keeps who works on it, what they wrote and the keys of the centre that it is from', async () => {
+    const { received, keys } = await handed(['facts', 'indicators', 'story', 'contact'])
+    const told = JSON.stringify(await received())
+    for (const kept of ['claimedBy', 'receiptKey', 'tasks', 'messages', 'events', 'reasons'])
+      expect(told).not.toContain(`"${kept}"`)
+    for (const { kid } of [keys.centre, keys.recovery]) expect(told).not.toContain(kid)
+  })
+
+  it('shows its open facts even where nobody ticked them', async () => {
+    const { referral } = await handed(['indicators'])
+    expect(referral.parts).toEqual(['facts', 'indicators'])
+  })
+
+  it('is looked at there in the report’s own history, by name and centre', async () => {
+    const { received, id } = await handed()
+    await received()
+    const look = await env.DB.prepare(
+      "SELECT actor, data FROM events WHERE report_id = ? AND type = 'opened' ORDER BY seq DESC",
+    )
+      .bind(id)
+      .first<{ actor: string; data: string }>()
+    expect(look?.actor).toBe('sun')
+    expect(JSON.parse(look?.data ?? '')).toMatchObject({ centre: 'elsewhere' })
+  })
+
+  it('is answered there: the referral says it, the report is looked at again today, its stage stays', async () => {
+    const { say, id, reportOf } = await handed()
+    expect((await say('sun', { state: 'received', theirNumber: '反诈〔2026〕7号' })).status).toBe(
+      200,
+    )
+    const answered = await say('sun', { state: 'answered', answer: 'filed' })
+    expect(await answered.json()).toMatchObject({
+      ...{ state: 'answered', answer: 'filed', theirNumber: '反诈〔2026〕7号', answerDue: null },
+    })
+    const { stage, due_at } = await reportOf(id)
+    expect(stage).toBe('referred')
+    expect(due_at).toBe(new Date(NOW.getTime() + 8 * 3_600_000).toISOString())
+  })
+
+  it('leaves a history that holds, whoever wrote to it', async () => {
+    const { received, say, id } = await handed()
+    await received()
+    await say('sun', { state: 'received' })
+    await say('sun', { state: 'answered', answer: 'dealt-with' })
+    const file = await triageStore(env.DB).file('jiangpan', id)
+    expect(await verifyReportChain(file?.events ?? [], AUDIT_SECRET)).toMatchObject({ ok: true })
+    expect(file?.events.map(({ type, actor }) => `${actor} ${type}`)).toEqual([
+      ...['reporter received', 'wang claimed', 'wang referral', 'wang referral'],
+      ...['wang decided', 'sun opened', 'sun referral', 'sun referral'],
+    ])
+  })
+
+  it('waits there as long as its lane says, and thirty days once it is received', async () => {
+    const { referral, say } = await handed()
+    expect(referral).toMatchObject({ lane: 'urgent' })
+    expect(referral.answerDue).toBe(new Date(NOW.getTime() + 30 * 60_000).toISOString())
+    const got = await (await say('sun', { state: 'received' })).json<Referral>()
+    expect(got.answerDue).toBe(new Date(NOW.getTime() + 30 * 86_400_000).toISOString())
+  })
+
+  it('is told to those on duty there while it is urgent and nobody has received it', async () => {
+    const { console, say, reference } = await handed()
+    const said: string[] = []
+    const bot = { service: 'x', say: async (text: string) => Boolean(said.push(text)) }
+    const ctx = { ...(await contextOf(console)), bots: [bot] }
+    await alertUrgent(ctx)
+    expect(said.join()).toContain(reference)
+    await env.DB.prepare('UPDATE alerts SET at = ?').bind(LONG_AGO).run()
+    await say('sun', { state: 'received' })
+    await alertUrgent({ ...ctx, bots: [bot, bot] })
+    expect(said).toHaveLength(1)
+  })
+
+  it('counts as urgent in the consoles of that centre until it is received', async () => {
+    const { console, id, say } = await handed()
+    const urgent = async () => (await console.as('sun', `${API}/urgent`)).json()
+    expect(await urgent()).toEqual({ unclaimed: 1, ids: [id] })
+    await say('sun', { state: 'received' })
+    expect(await urgent()).toEqual({ unclaimed: 0, ids: [] })
+  })
+
+  it('stands in the lists of both, and in the wait of the one that has it', async () => {
+    const { console, referral } = await handed()
+    const listed = async (person: Person, query = '') => {
+      const page = await console.as(person, `${API}/referrals${query}`)
+      return (await page.json<{ referrals: Referral[] }>()).referrals.map(({ id }) => id)
+    }
+    expect(await listed('wang')).toEqual([referral.id])
+    expect(await listed('sun', '?box=received')).toEqual([referral.id])
+    expect(await listed('sun')).toEqual([])
+    expect(await listed('wang', '?box=received')).toEqual([])
+    const shift = await console.as('sun', `${API}/shift`)
+    expect(await shift.json()).toMatchObject({ waits: { handed: { all: 1, urgent: 1 } } })
+  })
+
+  it('can be taken back: then nothing of it is there any more', async () => {
+    const { console, path, say, received, id } = await handed()
+    expect((await console.post('wang', path, { state: 'dropped' })).status).toBe(200)
+    await expect(received()).rejects.toThrow('404')
+    expect((await say('sun', { state: 'received' })).status).toBe(404)
+    expect(await column(id, 'wraps')).toBe(null)
+  })
+
+  it('loses what it was opened with when the report is erased', async () => {
+    const { id, reportOf } = await handed(['facts', 'story'])
+    expect(await column(id, 'wraps')).toContain('story')
+    const { version } = await reportOf(id)
+    await forgetReferrals(env.DB).bind(id, 'jiangpan', version).run()
+    expect(await column(id, 'wraps')).toBe(null)
+  })
+})
+
+describe('nobody else reads it, and nobody else answers it', () => {
+  it.each<[string, Person, number]>([
+    ['the centre that sent it', 'wang', 404],
+    ['a reader of the sending centre', 'zhao', 404],
+    ['an admin of the centre that got it may look', 'gao', 200],
+  ])('%s', async (_, person, status) => {
+    const { console, there } = await handed()
+    expect((await console.as(person, there)).status).toBe(status)
+  })
+
+  it.each<[string, Person, number]>([
+    ['the centre that sent it', 'wang', 404],
+    ['an admin of the centre that got it', 'gao', 403],
+    ['a school’s contact', 'he', 403],
+  ])('%s doesn’t answer', async (_, person, status) => {
+    const { say } = await handed()
+    expect((await say(person, { state: 'received' })).status).toBe(status)
+  })
+
+  it('a third centre finds nothing', async () => {
+    const { console, there, say } = await handed()
+    await env.DB.prepare("UPDATE officers SET centre_id = 'third' WHERE id = 'sun'").run()
+    const [read, said] = [await console.as('sun', there), await say('sun', { state: 'received' })]
+    const list = await console.as('sun', `${API}/referrals?box=received`)
+    await env.DB.prepare("UPDATE officers SET centre_id = 'elsewhere' WHERE id = 'sun'").run()
+    expect([read.status, said.status]).toEqual([404, 404])
+    expect(await list.json()).toMatchObject({ referrals: [] })
+  })
+
+  it('what is only drafted isn’t there yet', async () => {
+    const { console, there } = await drafted(['facts', 'story'])
+    expect((await console.as('sun', there)).status).toBe(404)
+    const list = await console.as('sun', `${API}/referrals?box=received&list=waiting`)
+    expect(await list.json()).toMatchObject({ referrals: [] })
+  })
+
+  it('and the report itself stays where it is: no door of it opens to the other centre', async () => {
+    const { console, id, path } = await handed()
+    for (const room of ['', '/referrals', '/links'])
+      expect((await console.as('sun', `${API}/reports/${id}${room}`)).status).toBe(404)
+    expect((await console.as('sun', path)).status).toBe(404)
+    for (const act of ['claim', 'release', 'decision', 'notes', 'keep'])
+      expect((await console.post('sun', `${API}/reports/${id}/${act}`, {})).ok).toBe(false)
+  })
+})
+
+describe('nothing is handed over', () => {
+  it.each<[string, string]>([
+    ['to the own centre', 'centre:jiangpan'],
+    ['to a centre that isn’t one', 'centre:nowhere'],
+    ['to an entry of the directory that is called like a centre', 'elsewhere'],
+  ])('%s', async (_, to) => {
+    const console = await openConsole()
+    const id = await storeReport(env.DB, { claimed_by: 'wang' })
+    const body = { to, parts: ['facts'] }
+    const refused = await console.post('wang', `${API}/reports/${id}/referrals`, body)
+    expect(await refused.json()).toMatchObject({ errors: [{ pointer: '/to' }] })
+  })
+
+  it.each<[string, (wraps: HandedWrap[], keys: Keys) => unknown]>([
+    ['without the wraps', () => undefined],
+    ['with one missing', (wraps) => wraps.slice(1)],
+    ['with a part twice', ([one]) => [one, one]],
+    ['with a part that doesn’t go', (wraps) => [...wraps, { ...wraps[0], part: 'contact' }]],
+    [
+      'wrapped for the own centre',
+      ([one, ...rest], keys) => [{ ...one, kid: keys.centre.kid }, ...rest],
+    ],
+    [
+      'wrapped for the recovery key',
+      ([one, ...rest], keys) => [{ ...one, kid: keys.recovery.kid }, ...rest],
+    ],
+  ])('%s', async (_, spoil) => {
+    const { console, path, wraps, keys, id, reportOf } = await drafted([
+      ...['facts', 'story', 'payments'],
+    ])
+    const body = { ...SENT, wraps: spoil(wraps, keys) }
+    const refused = await console.post('wang', path, body)
+    expect(await refused.json()).toMatchObject({ errors: [{ pointer: '/wraps' }] })
+    expect((await reportOf(id)).stage).toBe('received')
+  })
+
+  it('and no wraps go with a referral to an authority outside', async () => {
+    const { console, id, wraps } = await drafted(['facts', 'story'])
+    const outside = await console.post('wang', `${API}/reports/${id}/referrals`, {
+      ...{ to: 'local-police', parts: ['facts', 'story'] },
+    })
+    const path = `${API}/reports/${id}/referrals/${(await outside.json<Referral>()).id}`
+    const refused = await console.post('wang', path, { ...SENT, wraps })
+    expect(await refused.json()).toMatchObject({ errors: [{ pointer: '/wraps' }] })
+  })
+})
+
+describe('what only the other centre says', () => {
+  it.each<[string, object]>([
+    ['that it has it', { state: 'received' }],
+    ['what came of it', { state: 'answered', answer: 'filed' }],
+  ])('%s', async (_, body) => {
+    const { console, path } = await handed()
+    const refused = await console.post('wang', path, body)
+    expect(await refused.json()).toMatchObject({ errors: [{ pointer: '/state' }] })
+  })
+
+  it('is written on by who sent it, once it is answered: where it stands there', async () => {
+    const { console, path, say, id, reportOf } = await handed()
+    await say('sun', { state: 'answered', answer: 'filed' })
+    const told = { state: 'answered', answer: 'filed', stage: 'filed' }
+    expect((await console.post('wang', path, told)).status).toBe(200)
+    expect((await reportOf(id)).stage).toBe('filed')
+  })
+
+  it.each<[string, object, string]>([
+    ['not without an answer', { state: 'answered' }, '/answer'],
+    ['and never that it was sent', { state: 'sent' }, '/state'],
+    ['or dropped', { state: 'dropped' }, '/state'],
+  ])('%s', async (_, body, pointer) => {
+    const { say } = await handed()
+    const refused = await say('sun', body)
+    expect(await refused.json()).toMatchObject({ errors: [{ pointer }] })
+  })
+})
+
+it('the lists of what came in read four rows at most for each that they show, and no table from end to end', async () => {
+  await many(400)
+  const from = { at: '', id: '' }
+  const lists = {
+    waiting: (s: Store) =>
+      s.waiting('received', 'elsewhere', { after: from, dueBefore: '9999', limit: 51 }),
+    overdue: (s: Store) =>
+      s.waiting('received', 'elsewhere', { after: from, dueBefore: '2026-11-20', limit: 51 }),
+    sent: (s: Store) => s.inState('received', 'elsewhere', 'sent', { at: '9999', id: '' }, 51),
+    count: async (s: Store) => Array((await s.handed('elsewhere', 20)).all),
+  }
+  for (const [name, ask] of Object.entries(lists)) {
+    const counted = countingRows(env.DB)
+    const shown = (await ask(referralStore(counted.db))).length
+    console.info(`received, ${name}: ${shown} shown, ${counted.rowsRead()} rows read`)
+    expect(shown).toBeGreaterThan(0)
+    expect(counted.rowsRead()).toBeLessThanOrEqual(4 * shown + 100)
+    for (const { sql, values } of counted.statements)
+      expect(fullScansOf(await planOf(env.DB, sql, values))).toEqual([])
+  }
+})
+
+type Store = ReturnType<typeof referralStore>
+type Keys = Readonly<Record<'centre' | 'recovery' | 'otherCentre', TestKey>>
+
+const STORY = '他们让我先交培训费'
+const SENT = { state: 'sent', reason: 'other-centre' }
+
+/** A report that was sealed in a browser, claimed, and made ready for the other centre. */
+async function drafted(chosen: readonly string[]) {
+  const console = await openConsole()
+  const { keys } = console.door
+  const body = await makeSealedReport([keys.centre, keys.recovery], {
+    ...{ situation: 'paying-now', private: { story: STORY, contact: { name: '某' } } },
+  })
+  const { id } = body.sealed
+  const { reference } = await (await console.door.report(body)).json<{ reference: string }>()
+  await console.post('wang', `${API}/reports/${id}/claim`, {})
+  const opened = await (await console.as('wang', `${API}/reports/${id}`)).json<{
+    parts: SealedPart[]
+  }>()
+  const made = await console.post('wang', `${API}/reports/${id}/referrals`, {
+    ...{ to: 'centre:elsewhere', parts: chosen },
+  })
+  const draft = await made.json<Referral>()
+  const going = opened.parts.filter(({ part }) => chosen.includes(part))
+  const wraps = await Promise.all(going.map((part) => wrapFor(id, part, keys)))
+  return {
+    ...{ console, keys, id, reference, draft, wraps },
+    path: `${API}/reports/${id}/referrals/${draft.id}`,
+    there: `${API}/received/${draft.id}`,
+    reportOf: async (one: string) =>
+      (await env.DB.prepare('SELECT stage, due_at, version FROM reports WHERE id = ?')
+        .bind(one)
+        .first<{ stage: string; due_at: string; version: number }>()) ?? {
+        ...{ stage: '', due_at: '', version: 0 },
+      },
+  }
+}
+
+/** The same, sent. */
+async function handed(chosen: readonly string[] = ['facts', 'indicators', 'story']) {
+  const made = await drafted(chosen)
+  const { console, path, wraps, there } = made
+  const sent = await console.post('wang', path, { ...SENT, wraps })
+  if (!sent.ok) throw new Error(await sent.text())
+  return {
+    ...made,
+    referral: await sent.json<Referral>(),
+    say: (person: Person, body: object) => console.post(person, there, body),
+    async received(): Promise<ReceivedReferral> {
+      const read = await console.as('sun', there)
+      if (!read.ok) throw new Error(String(read.status))
+      return read.json()
+    },
+  }
+}
+
+/** As the browser of who holds the report makes it. */
+async function wrapFor(reportId: string, sealed: SealedPart, keys: Keys): Promise<HandedWrap> {
+  const { kid, privateKey } = keys.centre
+  const recipient: Recipient = keys.otherCentre
+  const done = await rewrapPart({ reportId, sealed, kid, privateKey }, recipient)
+  const wrap = done.ok ? done.value.wraps.at(-1) : undefined
+  if (!wrap) throw new Error('not wrapped')
+  return { part: sealed.part, ...wrap }
+}
+
+const open = (reportId: string, sealed: SealedPart | undefined, { kid, privateKey }: TestKey) => {
+  if (!sealed) throw new Error('no such part')
+  return openPart({ reportId, sealed, kid, privateKey })
+}
+
+const column = (reportId: string, name: string) =>
+  env.DB.prepare(`SELECT ${name} FROM referrals WHERE report_id = ?`).bind(reportId).first(name)
+
+/** The context that the console's routes get. */
+async function contextOf({ door }: Awaited<ReturnType<typeof openConsole>>) {
+  const { createContext } = await import('../../../functions/context.ts')
+  const { testCentres, testEnv } = await import('../../support/door.ts')
+  return createContext(testEnv(), {
+    ...{ clock: () => NOW, centres: testCentres(door.keys), log: () => undefined },
+  })
+}
+
+/** Referrals of one report, of which several are due in the same instant. */
+async function many(count: number) {
+  const id = await storeReport(env.DB)
+  await env.DB.prepare(
+    `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2)
+     INSERT INTO referrals (id, report_id, centre_id, to_id, to_name, to_centre, lane, parts, state, made_at,
+       made_by, answer_due)
+     SELECT printf('%s%06d', ?1, i), ?1, 'jiangpan', 'elsewhere', 'x', 'elsewhere', 'today', '[]', 'sent',
+       '2026-11-20T00:00:00.000Z', 'wang', printf('2026-11-%02dT00:00:00.000Z', 10 + i / 40) FROM n`,
+  )
+    .bind(id, count)
+    .run()
+}
