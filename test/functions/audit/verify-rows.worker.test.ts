@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type EventRow, rowToEvent } from '../../../functions/audit/event.store.ts'
 import { readSpokenRows } from '../../../functions/audit/spoken-rows.store.ts'
 import { type AuditedReport, verifyLog } from '../../../functions/audit/verify-log.ts'
+import { countRows } from '../../support/door.ts'
 import { fillDesk } from '../../support/full-desk.ts'
 import { AUDIT_SECRET } from '../../support/stored-report.ts'
 
@@ -24,20 +25,21 @@ beforeAll(async () => {
 
 describe('a desk with one of everything', () => {
   it('has a log that holds', async () => {
-    expect(await verify()).toMatchObject({ rows: TABLES.length, problems: [] })
+    // Of referrals there are two: to an authority, and to another centre.
+    expect(await verify()).toMatchObject({ rows: TABLES.length + 1, problems: [] })
   })
 
   it.each(TABLES)('shows that somebody removed a row: %s', async (kind, table) => {
+    const count = await countRows(table)
     const problems = await without(table, async () => (await verify()).problems)
-    expect(problems.map(({ code, at }) => [code, at.split(':')[0]])).toEqual([
-      ['missing-row', kind],
-    ])
+    const found = problems.map(({ code, at }) => `${code} ${at.split(':')[0]}`)
+    expect(found).toEqual(Array(count).fill(`missing-row ${kind}`))
   })
 
   it.each(TABLES)('shows that somebody put a row in: %s', async (kind, table) => {
     const columns = await columnsOf(table)
     const values = columns.map((name) => (/^(id|key_mac|receipt_mac)$/.test(name) ? `'zz'` : name))
-    await env.DB.exec(`INSERT INTO ${table} SELECT ${values.join(', ')} FROM ${table}`)
+    await env.DB.exec(`INSERT INTO ${table} SELECT ${values.join(', ')} FROM ${table} LIMIT 1`)
     const { problems } = await verify()
     await env.DB.exec(`DELETE FROM ${table} WHERE id = 'zz'`)
     expect(problems.map(({ code, at }) => [code, at.split(':')[0]])).toEqual([

@@ -79,6 +79,7 @@ test('handed to another centre it opens there with that centre’s key, and is a
   for (const part of ['story', 'contact']) await page.check(`input[name="part-${part}"]`)
   await page.click('form[action$="refer/"] button')
   const sheet = page.url().split('?')[0] ?? ''
+  const reference = await page.textContent('.sheet dd.code')
   const handOver = async () => {
     await page.check('input[name="reason"][value="other-centre"]')
     await page.click('form:has(hand-over-form) button')
@@ -100,7 +101,7 @@ test('handed to another centre it opens there with that centre’s key, and is a
   const there = await openAs(browser, 'sun', { viewport: { width: 360, height: 800 } })
   await there.page.goto(`${portal().triage}/triage/`)
   await there.page.click('.callout a[href*="box=received"]')
-  await there.page.click('.ledger a')
+  await there.page.click(`.ledger a:text-is("${reference}")`)
   await unseal(there.page, portal().passphrase, otherCentresKey(portal().keyFile))
   await there.page.waitForSelector('.opened .story')
   const opened = await there.page.textContent('.opened')
