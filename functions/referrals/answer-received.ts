@@ -8,7 +8,7 @@ import type { ReceivedInput } from './referral.schema.ts'
 import type { Referral } from './referral.ts'
 import { REFERRAL_MOVES } from './vocabulary.ts'
 
-/** `state`: a referral doesn't go there from where it is. `answer`: say what is answered. */
+/** `state`: a referral doesn't go there from where it is; perhaps it was taken back a moment before. `answer`: say what is answered. */
 export type ReceivedError = 'not-found' | 'conflict' | 'state' | 'answer'
 
 /**
@@ -27,9 +27,7 @@ export async function answerReceived(
   const { fromCentre, reportId } = found.referral
   const there = { ...officer, centreId: fromCentre }
   return changeReferral<ReceivedError>(ctx, there, { reportId, id }, ({ report, referral }, at) => {
-    // Taken back a moment before.
-    if (referral?.toCentre !== officer.centreId || referral.state === 'dropped')
-      return err('not-found')
+    if (!referral) return err('not-found')
     if (!REFERRAL_MOVES[referral.state].includes(input.state)) return err('state')
     if (input.state === 'answered' && !input.answer) return err('answer')
     const { stage, stageAt, lane, open, dueAt } = report

@@ -26,11 +26,12 @@ const OFFICERS = `INSERT INTO officers (id, email, name, role, centre_id, active
   SELECT 'officer-' || i, i || '@jiangpan.example', 'x', 'officer', 'jiangpan', 1 FROM n`
 
 const REFERRALS = `INSERT INTO referrals (id, report_id, centre_id, to_id, to_name, parts, state, made_at,
-    made_by, answer_due)
-  SELECT 'ref' || i, printf('%026d', i), 'jiangpan', 'x', 'x', '[]',
+    made_by, answer_due, to_centre, lane)
+  SELECT 'ref' || i, printf('%026d', i), iif(i % 4, 'jiangpan', 'elsewhere'), 'x', 'x', '[]',
     CASE i % 5 WHEN 0 THEN 'drafted' WHEN 1 THEN 'sent' WHEN 2 THEN 'received' WHEN 3 THEN 'answered'
       ELSE 'dropped' END,
-    ${AT}, 'officer-7', CASE WHEN i % 5 IN (1, 2) THEN ${AT} END FROM n`
+    ${AT}, 'officer-7', CASE WHEN i % 5 IN (1, 2) THEN ${AT} END, iif(i % 4, NULL, 'jiangpan'),
+    iif(i % 4, NULL, 'today') FROM n`
 
 const TAKEDOWNS = `INSERT INTO takedowns (id, centre_id, kind, ct, idx, asked, to_name, state, made_at,
     made_by, state_at, recheck_on)

@@ -1,8 +1,14 @@
 import { appealStore } from '../../functions/appeals/appeal.store.ts'
 import type { Context } from '../../functions/context.ts'
 import { proposalStore } from '../../functions/publishing/proposal.store.ts'
-import { listReferrals, REFERRAL_LISTS } from '../../functions/referrals/list-referrals.ts'
+import {
+  listReferrals,
+  RECEIVED_LISTS,
+  REFERRAL_LISTS,
+  type ReferralList,
+} from '../../functions/referrals/list-referrals.ts'
 import { referralStore } from '../../functions/referrals/referral.store.ts'
+import type { Box } from '../../functions/referrals/vocabulary.ts'
 import { readShift } from '../../functions/shift/read-shift.ts'
 import { shiftStore } from '../../functions/shift/shift.store.ts'
 import { takedownStore } from '../../functions/takedowns/takedown.store.ts'
@@ -51,14 +57,8 @@ const PAGES: readonly Page[] = [
       return (await ctx.takedowns.toRecheck('jiangpan', page)).length
     },
   },
-  ...REFERRAL_LISTS.map((list) => ({
-    list: `referrals: ${list}`,
-    ask: async (ctx: Context) => {
-      const listed = await listReferrals(ctx, OFFICER, { list })
-      if (!listed.ok) throw new Error(listed.error)
-      return listed.value.referrals.length
-    },
-  })),
+  ...REFERRAL_LISTS.map((list) => listOf('sent', list)),
+  ...RECEIVED_LISTS.map((list) => listOf('received', list)),
   { list: 'verdicts', ask: async (ctx) => (await ctx.verdicts.list('jiangpan')).length },
   { list: 'appeals', ask: async (ctx) => (await ctx.appeals.list('jiangpan')).length },
   {
@@ -68,6 +68,15 @@ const PAGES: readonly Page[] = [
     },
   },
 ]
+
+function listOf(box: Box, list: ReferralList): Page {
+  const ask = async (ctx: Context) => {
+    const listed = await listReferrals(ctx, OFFICER, { box, list })
+    if (!listed.ok) throw new Error(listed.error)
+    return listed.value.referrals.length
+  }
+  return { list: `referrals, ${box}: ${list}`, ask }
+}
 
 /** What the lists beside the queue read of a database that `fillTriage` and `fillDesk` have filled. */
 export async function measureDesk(db: D1Database, now: string): Promise<ListCost[]> {

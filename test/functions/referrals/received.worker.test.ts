@@ -311,6 +311,10 @@ async function drafted(chosen: readonly string[]) {
   const { id } = body.sealed
   const { reference } = await (await console.door.report(body)).json<{ reference: string }>()
   await console.post('wang', `${API}/reports/${id}/claim`, {})
+  // Those on duty here were told of it when it came in.
+  await env.DB.prepare('INSERT INTO alerts (report_id, centre_id, step, at) VALUES (?, ?, 1, ?)')
+    .bind(id, 'jiangpan', NOW.toISOString())
+    .run()
   const opened = await (await console.as('wang', `${API}/reports/${id}`)).json<{
     parts: SealedPart[]
   }>()
