@@ -38,7 +38,8 @@ export function alertStore(db: D1Database) {
              SELECT r.id, r.reference, f.to_centre, f.answer_due
              FROM json_each(?1) AS c JOIN referrals AS f ON f.to_centre = c.value
              JOIN reports AS r ON r.id = f.report_id
-             WHERE f.state = 'sent' AND f.lane = 'urgent' AND f.answer_due > ?2
+             WHERE f.state = 'sent' AND f.lane = 'urgent' AND f.answer_due IS NOT NULL
+               AND f.answer_due > ?2
            ) AS u LEFT JOIN alerts AS a ON a.report_id = u.id
            WHERE a.step IS NULL OR (a.step < ?3 AND a.at <= ?4)
            ORDER BY u.dueAt LIMIT ?5`,

@@ -252,7 +252,12 @@ export const found = z.object({ reports: z.array(z.object(plain)), complete: z.b
 
 export const views = z.object({ views: z.array(z.object({ name: text, query: text })) })
 
-export const urgent = z.object({ unclaimed: count, ids: z.array(text) })
+export const urgent = z.object({
+  unclaimed: count,
+  /** Those of them that another centre has handed over; they stand in no queue. */
+  handed: count,
+  ids: z.array(text),
+})
 
 export const reportFile = z.object({
   /** False where an event on this page of the history was changed, removed or added by hand. */

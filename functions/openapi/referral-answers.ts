@@ -50,8 +50,12 @@ const plainReferral = {
   toName: text,
   /** The centre of this portal that reads it once it is sent; null where it goes outside. */
   toCentre: z.nullable(text),
-  /** In which lane the report was when that centre got it. */
+  /** In which lane the report was when it was sent. */
   lane: z.nullable(z.enum(LANES)),
+  /** Why it was sent. */
+  reason: z.nullable(text),
+  /** Who took it on at that centre. */
+  receivedBy: z.nullable(text),
   parts: z.array(z.enum(REFERRED_PARTS)),
   state: z.enum(REFERRAL_STATES),
   madeAt: time,
@@ -59,7 +63,7 @@ const plainReferral = {
   receivedAt: z.nullable(time),
   answeredAt: z.nullable(time),
   answer: z.nullable(z.enum(ANSWERS)),
-  /** By when something should have been heard; null where nothing is waited for. */
+  /** By when something should have been heard, or another centre's answer looked at; null where nothing is waited for. */
   answerDue: z.nullable(time),
   theirNumber: z.nullable(text),
 }
@@ -98,7 +102,10 @@ const goes = {
   ),
 }
 
-export const openedReferral = z.object({ referral, ...goes })
+/** What the report has and doesn't go along. */
+const left = z.array(z.enum(REFERRED_PARTS))
+
+export const openedReferral = z.object({ referral, ...goes, left })
 
 export const receivedReferral = z.object({
   referral,
@@ -124,6 +131,7 @@ export const receivedReferral = z.object({
     createdAt: time,
   }),
   ...goes,
+  left,
   /** What it said is gone: its time was over, or its reporter withdrew it. */
   erased: z.boolean(),
 })

@@ -2,10 +2,11 @@ import type { Officer } from '../access/officer.ts'
 import type { Context } from '../context.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { SealedPart } from '../sealing/sealed-part.ts'
-import { openReport, recordLook, type ShownIndicator } from '../triage/open-report.ts'
+import { recordLook, type ShownIndicator, showIndicator } from '../triage/open-report.ts'
 import type { CaseFacts } from '../triage/report-file.ts'
 import { whatGoes } from './open-referral.ts'
 import type { Referral } from './referral.ts'
+import type { ReferredPart } from './vocabulary.ts'
 
 /** What another centre handed to this one, sealed parts still sealed. */
 export interface ReceivedReferral {
@@ -14,6 +15,8 @@ export interface ReceivedReferral {
   /** Each with the wrap for this centre's key, and no other. */
   readonly parts: readonly SealedPart[]
   readonly indicators: readonly ShownIndicator[]
+  /** What the report has and didn't come along. */
+  readonly left: readonly ReferredPart[]
   /** What it said is gone: its time was over, or its reporter withdrew it. */
   readonly erased: boolean
 }
@@ -28,25 +31,28 @@ export async function openReceived(
   officer: Officer,
   id: string,
 ): Promise<Result<ReceivedReferral, 'not-found'>> {
-  const found = await ctx.referrals.received(officer.centreId, id)
-  if (!found) return err('not-found')
-  const { referral, wraps } = found
-  const there = { ...officer, centreId: referral.fromCentre }
+  const known = await ctx.referrals.received(officer.centreId, id)
+  if (!known) return err('not-found')
+  const { fromCentre, reportId } = known.referral
   const look = { referral: id, centre: officer.centreId }
-  if (!(await recordLook(ctx, there, referral.reportId, look))) return err('not-found')
-  const opened = await openReport(ctx, there, referral.reportId)
-  if (!opened.ok) return err('not-found')
-  const { parts, indicators } = whatGoes(referral, opened.value)
-  const { facts } = opened.value
+  const there = { ...officer, centreId: fromCentre }
+  if (!(await recordLook(ctx, there, reportId, look))) return err('not-found')
+  const file = await ctx.triage.caseOf(fromCentre, reportId)
+  // Asked last: what was taken back meanwhile isn't given any more.
+  const found = await ctx.referrals.received(officer.centreId, id)
+  if (!file || !found) return err('not-found')
+  const { referral, wraps } = found
+  const { goes, left } = whatGoes(referral, file)
+  const { facts } = file
   return ok({
-    ...{ referral, facts: caseOf(facts), indicators },
-    parts: parts.map((part) => ({
+    ...{ referral, left, facts: caseOf(facts), erased: !facts.open && facts.receiptKey === '' },
+    indicators: await Promise.all(goes.indicators.map((one) => showIndicator(ctx, reportId, one))),
+    parts: goes.parts.map((part) => ({
       ...part,
       wraps: wraps
         .filter((wrap) => wrap.part === part.part)
         .map(({ kid, enc, ct }) => ({ kid, enc, ct })),
     })),
-    erased: !facts.open && facts.receiptKey === '',
   })
 }
 

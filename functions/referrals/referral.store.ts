@@ -11,6 +11,7 @@ import {
   READ_THERE,
   type ReferralState,
   type ReferredPart,
+  SAID_THERE,
 } from './vocabulary.ts'
 
 interface ReferralRow {
@@ -21,6 +22,8 @@ interface ReferralRow {
   to_name: string
   to_centre: string | null
   lane: Lane | null
+  reason: string | null
+  receiver: string | null
   parts: string
   state: ReferralState
   made_at: string
@@ -42,6 +45,8 @@ const rowToReferral = (row: ReferralRow): Referral => ({
   toName: row.to_name,
   toCentre: row.to_centre,
   lane: row.lane,
+  reason: row.reason,
+  receivedBy: row.receiver,
   parts: JSON.parse(row.parts) as ReferredPart[],
   state: row.state,
   madeAt: row.made_at,
@@ -59,14 +64,24 @@ const rowToListed = ({ reference, kind, scam_type, ...row }: ListedRow): ListedR
 })
 
 const COLUMNS = `f.id, f.report_id, f.centre_id, f.to_id, f.to_name, f.to_centre, f.lane, f.parts, f.state,
-  f.made_at, f.sent_at, f.received_at, f.answered_at, f.answer, f.answer_due, f.their_number`
+  f.made_at, f.sent_at, f.received_at, f.answered_at, f.answer, f.answer_due, f.their_number, f.reason,
+  COALESCE(o.name, f.received_by) AS receiver`
 
-const IS_READ_THERE = `f.state IN (${READ_THERE.map((state) => `'${state}'`).join(', ')})`
+const REFERRALS = 'referrals f LEFT JOIN officers o ON o.id = f.received_by'
+
+const quoted = (states: readonly ReferralState[]) => states.map((state) => `'${state}'`).join(', ')
+const SAID = quoted(SAID_THERE)
 
 /** Whose referrals a list holds; the centre is its first value. */
 const IN_BOX: Readonly<Record<Box, string>> = {
   sent: 'f.centre_id = ?',
-  received: `f.to_centre = ? AND ${IS_READ_THERE}`,
+  received: `f.to_centre = ? AND f.state IN (${quoted(READ_THERE)})`,
+}
+
+/** The same of what is waited for: what a centre has answered it needn't look at again. */
+const WAITS_IN: Readonly<Record<Box, string>> = {
+  sent: IN_BOX.sent,
+  received: `f.to_centre = ? AND f.state IN ('sent', 'received')`,
 }
 
 /** How many referrals of one report are shown. */
@@ -78,6 +93,14 @@ export interface ReportAfter {
   readonly stageAt: string
   readonly lane: Lane
   readonly dueAt: string
+}
+
+/** What waits between this centre and the others, counted. */
+export interface Handed {
+  readonly all: number
+  readonly urgent: number
+  readonly open: number
+  readonly answered: number
 }
 
 /** Where a page of a list ends: at this time, at this id. */
@@ -95,7 +118,7 @@ export function referralStore(db: D1Database) {
     async ofReport(centreId: string, reportId: string): Promise<readonly Referral[]> {
       const { results } = await db
         .prepare(
-          `SELECT ${COLUMNS} FROM referrals f
+          `SELECT ${COLUMNS} FROM ${REFERRALS}
            WHERE f.report_id = ? AND f.centre_id = ? ORDER BY f.made_at DESC LIMIT ?`,
         )
         .bind(reportId, centreId, MOST_OF_A_REPORT)
@@ -106,7 +129,7 @@ export function referralStore(db: D1Database) {
     async find(centreId: string, reportId: string, id: string): Promise<Referral | null> {
       const row = await db
         .prepare(
-          `SELECT ${COLUMNS} FROM referrals f
+          `SELECT ${COLUMNS} FROM ${REFERRALS}
            WHERE f.id = ? AND f.report_id = ? AND f.centre_id = ?`,
         )
         .bind(id, reportId, centreId)
@@ -114,18 +137,29 @@ export function referralStore(db: D1Database) {
       return row && rowToReferral(row)
     },
 
-    /** A referral that another centre has handed to this one, with the wraps for its keys. */
+    /** A referral that another centre has handed to this one, with the wraps for its key. */
     async received(
       centreId: string,
       id: string,
     ): Promise<{ referral: Referral; wraps: readonly HandedWrap[] } | null> {
       const row = await db
         .prepare(
-          `SELECT ${COLUMNS}, f.wraps FROM referrals f WHERE f.id = ? AND ${IN_BOX.received}`,
+          `SELECT ${COLUMNS}, f.wraps FROM ${REFERRALS} WHERE f.id = ? AND ${IN_BOX.received}`,
         )
         .bind(id, centreId)
         .first<ReferralRow & { wraps: string | null }>()
       return row && { referral: rowToReferral(row), wraps: JSON.parse(row.wraps ?? '[]') }
+    },
+
+    /** A referral that a centre had, and that was taken back from it; of it nothing but by whom. */
+    async takenBack(centreId: string, id: string): Promise<{ readonly fromCentre: string } | null> {
+      return db
+        .prepare(
+          `SELECT centre_id AS fromCentre FROM referrals
+           WHERE id = ? AND to_centre = ? AND state = 'dropped' AND sent_at IS NOT NULL`,
+        )
+        .bind(id, centreId)
+        .first<{ fromCentre: string }>()
     },
 
     /** Which sealed parts a report has. */
@@ -137,20 +171,28 @@ export function referralStore(db: D1Database) {
       return results.map(({ part }) => part)
     },
 
-    /** How many were handed to a centre that it hasn't received yet, and of those the urgent ones. */
-    async handed(
-      centreId: string,
-      limit: number,
-    ): Promise<{ readonly all: number; readonly urgent: number }> {
-      const { results } = await db
-        .prepare(
-          `SELECT f.lane FROM referrals f WHERE f.to_centre = ? AND f.state = 'sent'
-           ORDER BY f.made_at DESC LIMIT ?`,
-        )
-        .bind(centreId, limit)
-        .all<{ lane: Lane }>()
-      const urgent = results.filter(({ lane }) => lane === 'urgent').length
-      return { all: results.length, urgent }
+    /**
+     * What was handed to a centre that it hasn't received yet, the urgent ones of it, and what it has received and
+     * not answered; and what others have answered to it and nobody has looked at. Each as far as `limit` goes;
+     * what was erased meanwhile waits for nothing.
+     */
+    async handed(centreId: string, limit: number): Promise<Handed> {
+      const counts = await db.batch(
+        [
+          `to_centre = ?1 AND state = 'sent'`,
+          `to_centre = ?1 AND state = 'sent' AND lane = 'urgent'`,
+          `to_centre = ?1 AND state = 'received'`,
+          `centre_id = ?1 AND to_centre IS NOT NULL AND state = 'answered'`,
+        ].map((of) =>
+          db
+            .prepare(`SELECT 1 FROM referrals WHERE ${of} AND answer_due IS NOT NULL LIMIT ?2`)
+            .bind(centreId, limit),
+        ),
+      )
+      const [all = 0, urgent = 0, open = 0, answered = 0] = counts.map(
+        ({ results }) => results.length,
+      )
+      return { all, urgent, open, answered }
     },
 
     /** Those in one state, the newest first, from a place on. */
@@ -164,7 +206,7 @@ export function referralStore(db: D1Database) {
       const { results } = await db
         .prepare(
           `SELECT ${COLUMNS}, r.reference, r.kind, r.scam_type
-           FROM referrals f JOIN reports r ON r.id = f.report_id
+           FROM ${REFERRALS} JOIN reports r ON r.id = f.report_id
            WHERE ${IN_BOX[box]} AND f.state = ? AND (f.made_at, f.id) < (?, ?)
            ORDER BY f.made_at DESC, f.id DESC LIMIT ?`,
         )
@@ -182,8 +224,8 @@ export function referralStore(db: D1Database) {
       const { results } = await db
         .prepare(
           `SELECT ${COLUMNS}, r.reference, r.kind, r.scam_type
-           FROM referrals f JOIN reports r ON r.id = f.report_id
-           WHERE ${IN_BOX[box]} AND f.answer_due IS NOT NULL
+           FROM ${REFERRALS} JOIN reports r ON r.id = f.report_id
+           WHERE ${WAITS_IN[box]} AND f.answer_due IS NOT NULL
              AND (f.answer_due, f.id) > (?, ?) AND f.answer_due < ?
            ORDER BY f.answer_due, f.id LIMIT ?`,
         )
@@ -238,7 +280,8 @@ export function referralStore(db: D1Database) {
            SELECT ?1, ?2, ?3, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17
            FROM reports WHERE id = ?2 AND centre_id = ?3 AND version = ?4
            ON CONFLICT (id) DO UPDATE SET state = ?8, sent_at = ?11, received_at = ?12,
-             answered_at = ?13, answer = ?14, answer_due = ?15, their_number = ?16, lane = ?18,
+             answered_at = ?13, answer = ?14, answer_due = ?15, their_number = ?16, lane = ?18, reason = ?20,
+             received_by = coalesce(received_by, iif(to_centre IS NOT NULL AND ?8 IN (${SAID}), ?10, NULL)),
              wraps = iif(?8 = 'dropped', NULL, coalesce(?19, wraps))`,
         )
         .bind(
@@ -246,7 +289,7 @@ export function referralStore(db: D1Database) {
           ...[JSON.stringify(referral.parts), referral.state, referral.madeAt, actor],
           ...[referral.sentAt, referral.receivedAt, referral.answeredAt, referral.answer],
           ...[referral.answerDue, referral.theirNumber, referral.toCentre, referral.lane],
-          wraps && JSON.stringify(wraps),
+          ...[wraps && JSON.stringify(wraps), referral.reason],
         )
       try {
         const [updated] = await db.batch([

@@ -16,8 +16,12 @@ export interface Referral {
   readonly toName: string
   /** The centre of this portal that reads it once it is sent; null where it goes outside. */
   readonly toCentre: string | null
-  /** In which lane the report was when that centre got it. */
+  /** In which lane the report was when it was sent. */
   readonly lane: Lane | null
+  /** Why it was sent: a reason of the stage `referred`. */
+  readonly reason: string | null
+  /** Who took it on at that centre, by name. */
+  readonly receivedBy: string | null
   readonly parts: readonly ReferredPart[]
   readonly state: ReferralState
   readonly madeAt: string
@@ -25,7 +29,10 @@ export interface Referral {
   readonly receivedAt: string | null
   readonly answeredAt: string | null
   readonly answer: Answer | null
-  /** By when something should have been heard; null where nothing is waited for. */
+  /**
+   * By when something should have been heard, or what another centre answered looked at; null where nothing is
+   * waited for.
+   */
   readonly answerDue: string | null
   /** Under which the authority keeps it. */
   readonly theirNumber: string | null

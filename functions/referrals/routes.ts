@@ -53,6 +53,7 @@ export const referrals = new Hono<AppEnv>()
       return c.json(drafted.value, 201, { location })
     }
     const { error } = drafted
+    if (error === 'exists') return problem(c, 'conflict')
     return error === 'to' || error === 'parts' ? wrong(c, error) : problem(c, error)
   })
   .get('/reports/:id/referrals/:referral', async (c) => {
@@ -60,7 +61,8 @@ export const referrals = new Hono<AppEnv>()
     const opened = await openReferral(c.get('ctx'), c.get('officer'), id, referral)
     if (!opened.ok) return problem(c, opened.error)
     const { parts, indicators } = opened.value.report
-    return c.json({ referral: opened.value.referral, parts, indicators })
+    const { referral: found, left } = opened.value
+    return c.json({ referral: found, parts, indicators, left })
   })
   .post('/reports/:id/referrals/:referral', async (c) => {
     const body = await readJson(c.req.raw)
@@ -71,6 +73,7 @@ export const referrals = new Hono<AppEnv>()
     const moved = await moveReferral(c.get('ctx'), c.get('officer'), id, referral, input.value)
     if (moved.ok) return c.json(moved.value)
     const { error } = moved
+    if (error === 'exists') return problem(c, 'conflict')
     return isField(error) ? wrong(c, error) : problem(c, error)
   })
   .get('/received/:received', async (c) => {

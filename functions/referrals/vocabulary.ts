@@ -42,11 +42,20 @@ export const READ_THERE = ['sent', 'received', 'answered'] as const satisfies Re
 /** What the centre that got a referral says of it itself. */
 export const SAID_THERE = ['received', 'answered'] as const satisfies ReferralState[]
 
+interface Sent {
+  readonly state: ReferralState
+  readonly toCentre: string | null
+  readonly answerDue: string | null
+}
+
 /**
  * Where who sent a referral may bring it. What another centre of this portal has received or answered that
- * centre says; only what it tells afterwards is written down for it.
+ * centre says, and nobody here says it otherwise: its answer is only looked at. Until then and after it can be
+ * taken back.
  */
-export const movesOf = ({ state, toCentre }: { state: ReferralState; toCentre: string | null }) =>
-  REFERRAL_MOVES[state].filter(
-    (to) => toCentre === null || state === 'answered' || !SAID_THERE.some((said) => said === to),
-  )
+export function movesOf({ state, toCentre, answerDue }: Sent): readonly ReferralState[] {
+  const moves = REFERRAL_MOVES[state]
+  if (toCentre === null) return moves
+  if (state === 'answered') return answerDue === null ? ['dropped'] : ['answered', 'dropped']
+  return moves.filter((to) => !SAID_THERE.some((said) => said === to))
+}

@@ -19,8 +19,8 @@ const LISTED = 25
 /** Referrals of each state that are counted. */
 const MOST_REFERRALS = 5
 
-/** Urgent reports without anybody are counted up to here; the page says “20+”. */
-export const MOST_UNCLAIMED = 21
+/** Urgent reports without anybody are counted up to here; the page says “10+”. */
+export const MOST_UNCLAIMED = 11
 
 /** What nobody did as a deed of its own; who only looked isn't counted at all (0022_deeds.sql). */
 const NO_DEED: ReadonlySet<string> = new Set([

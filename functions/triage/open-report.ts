@@ -53,7 +53,7 @@ export async function openReport(
   const file = await ctx.triage.file(officer.centreId, id, before ? Number(before) : undefined)
   if (!file) return err('not-found')
   const { anchor, first, events, ...rest } = file
-  const indicators = await Promise.all(file.indicators.map((one) => show(ctx, id, one)))
+  const indicators = await Promise.all(file.indicators.map((one) => showIndicator(ctx, id, one)))
   const chain = await verifyReportChain(events, ctx.secrets.audit, anchor)
   const keyHolds = await receiptKeyHolds(ctx, file)
   if (!chain.ok || !keyHolds) ctx.log('history-broken', { centre: officer.centreId })
@@ -80,27 +80,28 @@ async function receiptKeyHolds(ctx: Context, { facts, first }: ReportFile): Prom
 }
 
 /**
- * Writes down that somebody looks; `data` says more of it where they aren't of the report's centre.
+ * Writes down that somebody looks. `data` says more of it where they aren't of the report's centre; then each
+ * look is an event.
  * @returns false where the centre has no such report
  */
 export async function recordLook(
   ctx: Context,
   officer: Officer,
   id: string,
-  data: Readonly<Record<string, string>> = {},
+  data?: Readonly<Record<string, string>>,
 ): Promise<boolean> {
   const now = ctx.clock()
   for (let tries = 0; tries < TRIES; tries += 1) {
     const current = await ctx.triage.currentState(officer.centreId, id)
     if (!current) return false
-    if (isSameLook(current, officer, now)) return true
+    if (!data && isSameLook(current, officer, now)) return true
     const event = await linkEvent(ctx.secrets.audit, current.head, {
       reportId: id,
       centreId: officer.centreId,
       at: now.toISOString(),
       actor: officer.id,
       type: 'opened',
-      data,
+      data: data ?? {},
     })
     if (await ctx.triage.append(event)) return true
   }
@@ -115,7 +116,12 @@ const isSameLook = ({ head }: CurrentState, officer: Officer, now: Date) =>
   LOOKING.includes(head.type) &&
   now.getTime() - Date.parse(head.at) < SAME_LOOK_MS
 
-async function show(ctx: Context, reportId: string, { n, kind, ct }: StoredIndicator) {
+/** An indicator as officers see it. */
+export async function showIndicator(
+  ctx: Pick<Context, 'secrets'>,
+  reportId: string,
+  { n, kind, ct }: StoredIndicator,
+): Promise<ShownIndicator> {
   const opened = await decryptIndicator(ctx.secrets.indicator, { reportId, n, kind }, ct)
   if (!opened.ok) return { n, kind, value: null, display: null, doubts: [] }
   const normal = normaliseOnWorker(kind, opened.value)

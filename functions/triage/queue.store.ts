@@ -87,8 +87,8 @@ export function queueStore(db: D1Database) {
       const [handed, own] = await db.batch<{ id: string }>([
         db
           .prepare(
-            `SELECT report_id AS id FROM referrals
-             WHERE to_centre = ?1 AND state = 'sent' AND lane = 'urgent'
+            `SELECT id FROM referrals
+             WHERE to_centre = ?1 AND state = 'sent' AND lane = 'urgent' AND answer_due IS NOT NULL
              ORDER BY made_at DESC LIMIT ?2`,
           )
           .bind(centreId, COUNT_LIMITS.urgent),
@@ -101,7 +101,11 @@ export function queueStore(db: D1Database) {
           .bind(centreId, COUNT_LIMITS.urgent),
       ])
       const ids = [...(handed?.results ?? []), ...(own?.results ?? [])].map(({ id }) => id)
-      return { unclaimed: Math.min(ids.length, COUNT_LIMITS.urgent), ids: ids.slice(0, 20) }
+      return {
+        unclaimed: Math.min(ids.length, COUNT_LIMITS.urgent),
+        handed: handed?.results.length ?? 0,
+        ids: ids.slice(0, 20),
+      }
     },
   }
 }

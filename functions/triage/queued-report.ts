@@ -50,6 +50,8 @@ export const COUNT_LIMITS: Readonly<Record<Lane, number>> = {
 export interface Urgent {
   /** At most COUNT_LIMITS.urgent. */
   readonly unclaimed: number
+  /** Those of them that another centre has handed over; they stand in no queue. */
+  readonly handed: number
   /** The newest of them. */
   readonly ids: readonly string[]
 }

@@ -93,10 +93,14 @@ export type OfficersFile = Pick<
   'id' | 'size' | 'startedAt' | 'seenAt' | 'nonce' | 'ct' | 'wraps'
 >
 
-export interface ReportFile {
+/** What a report says. */
+export interface CaseFile {
   readonly facts: ReportFacts
   readonly parts: readonly SealedPart[]
   readonly indicators: readonly StoredIndicator[]
+}
+
+export interface ReportFile extends CaseFile {
   /** Still sealed, the oldest first. */
   readonly messages: readonly StoredMessage[]
   /** What officers wrote down for each other; still sealed, the oldest first. */

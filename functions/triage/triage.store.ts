@@ -12,6 +12,7 @@ import { handoverStore, insertHandover, selectHandover } from './handover.store.
 import type { Handover, HandoverDraft } from './handover.ts'
 import { queueStore } from './queue.store.ts'
 import type {
+  CaseFile,
   CurrentState,
   ReportFacts,
   ReportFile,
@@ -199,6 +200,23 @@ export function triageStore(db: D1Database) {
         if (isPlaceTaken(error)) return false
         throw error
       }
+    },
+
+    /** What a report says, still sealed, and nothing of what is done about it; null where there is none. */
+    async caseOf(centreId: string, id: string): Promise<CaseFile | null> {
+      const [facts, parts, indicators] = await db.batch([
+        selectFacts(db).bind(id, centreId),
+        selectParts(db).bind(id, centreId),
+        selectIndicators(db).bind(id, centreId),
+      ])
+      const [row] = (facts?.results ?? []) as FactsRow[]
+      return row
+        ? {
+            facts: rowToFacts(row),
+            parts: ((parts?.results ?? []) as PartRow[]).map(rowToPart),
+            indicators: (indicators?.results ?? []) as StoredIndicator[],
+          }
+        : null
     },
 
     /**

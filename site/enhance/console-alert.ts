@@ -6,6 +6,7 @@ const RUNG = 'jingzhong-urgent-rung'
 
 interface Urgent {
   readonly unclaimed: number
+  readonly handed: number
   readonly ids: readonly string[]
 }
 
@@ -57,7 +58,7 @@ class ConsoleAlert extends HTMLElement {
     }
   }
 
-  #tell({ unclaimed, ids }: Urgent) {
+  #tell({ unclaimed, handed, ids }: Urgent) {
     const count = unclaimed > 99 ? '99+' : String(unclaimed)
     document.title = unclaimed > 0 ? `(${count}) ${this.#title}` : this.#title
     if (this.#link) {
@@ -65,6 +66,9 @@ class ConsoleAlert extends HTMLElement {
       // Said again only when it has changed.
       if (this.#link.textContent !== words) this.#link.textContent = words
       this.#link.hidden = unclaimed === 0
+      // What came from another centre only stands in no queue.
+      const { queue = '', received = '' } = this.dataset
+      this.#link.href = handed > 0 && handed === unclaimed ? received : queue
     }
     this.#ids = ids
     if (!isOn()) return

@@ -21,6 +21,7 @@ export interface HandOverSetup {
  */
 class HandOverForm extends HTMLElement {
   #setup!: HandOverSetup
+  #step: 'idle' | 'wrapping' | 'wrapped' | 'sent' = 'idle'
   readonly #leaving = new AbortController()
 
   connectedCallback(): void {
@@ -44,6 +45,7 @@ class HandOverForm extends HTMLElement {
 
   #clear(): void {
     this.#wraps.value = ''
+    this.#step = 'idle'
     this.#offer()
   }
 
@@ -52,20 +54,25 @@ class HandOverForm extends HTMLElement {
   }
 
   #submit(event: SubmitEvent): void {
-    if (this.#wraps.value) return
+    // Asked for below, once; whatever else comes while it wraps or is on its way is a second click.
+    if (this.#step === 'wrapped') {
+      this.#step = 'sent'
+      return
+    }
     event.preventDefault()
+    if (this.#step !== 'idle') return
+    this.#step = 'wrapping'
     const form = event.target as HTMLFormElement
-    void this.#wrap().then((whole) => whole && form.requestSubmit())
+    void this.#wrap().then((whole) => {
+      this.#step = whole ? 'wrapped' : 'idle'
+      if (whole) form.requestSubmit()
+    })
   }
 
   /** @returns whether all that goes could be wrapped */
   async #wrap(): Promise<boolean> {
     const kept = findKept()
-    this.#offer()
-    if (!kept) {
-      need(this, '.hint').focus()
-      return false
-    }
+    if (!kept) return this.#ask()
     const { report, parts, halves, recipient, says } = this.#setup
     this.#say(says.working)
     try {
@@ -74,7 +81,7 @@ class HandOverForm extends HTMLElement {
         import('./wrap-anew'),
       ])
       const unwrapped = await unwrapKeys(kept, halves)
-      if (!unwrapped.ok) return this.#refuse()
+      if (!unwrapped.ok) return this.#ask()
       const { keys } = unwrapped.value
       const { wraps, whole } = await wrapAnew({ id: report, sealed: parts }, [recipient], keys)
       if (!whole) return this.#refuse()
@@ -83,6 +90,16 @@ class HandOverForm extends HTMLElement {
     } catch {
       return this.#refuse()
     }
+  }
+
+  /** For the keys, which aren't open or not any more. */
+  #ask(): false {
+    this.#say('')
+    const hint = need(this, '.hint')
+    hint.hidden = false
+    hint.classList.add('field-error')
+    hint.focus()
+    return false
   }
 
   #refuse(): false {

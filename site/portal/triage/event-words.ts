@@ -12,7 +12,7 @@ export function eventWords(desk: Desk, event: StoredEvent): { who: string; what:
   const named = typeof centre === 'string' ? `${who} · ${centreName(desk, centre)}` : who
   const lent = event.type === 'referral' && typeof to === 'string' && to.startsWith(CENTRE)
   const what =
-    lent && (state === 'sent' || state === 'dropped')
+    lent && (state === 'sent' || state === 'dropped' || state === 'seen')
       ? desk.words.t(`refer.lent.${state}`, { centre: centreName(desk, to.slice(CENTRE.length)) })
       : whatOf(desk.words, event)
   return { who: named, what }

@@ -4,8 +4,8 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { alertUrgent } from '../../../functions/alerts/alert-urgent.ts'
 import { verifyReportChain } from '../../../functions/audit/verify-chain.ts'
-import type { ReceivedReferral } from '../../../functions/referrals/open-received.ts'
-import { forgetReferrals, referralStore } from '../../../functions/referrals/referral.store.ts'
+import { openReceived, type ReceivedReferral } from '../../../functions/referrals/open-received.ts'
+import { referralStore } from '../../../functions/referrals/referral.store.ts'
 import type { HandedWrap, Referral } from '../../../functions/referrals/referral.ts'
 import { openPart } from '../../../functions/sealing/envelope.ts'
 import { rewrapPart } from '../../../functions/sealing/rewrap.ts'
@@ -13,12 +13,13 @@ import type { Recipient, SealedPart } from '../../../functions/sealing/sealed-pa
 import { triageStore } from '../../../functions/triage/triage.store.ts'
 import { countingRows } from '../../../scripts/bench/counting-rows.store.ts'
 import { fullScansOf, planOf } from '../../../scripts/bench/query-plans.store.ts'
-import { openConsole, type Person } from '../../support/console.ts'
+import { openConsole, PEOPLE, type Person } from '../../support/console.ts'
 import { NOW, type TestKey } from '../../support/door.ts'
 import { makeSealedReport } from '../../support/make-sealed-report.ts'
 import { AUDIT_SECRET, storeReport } from '../../support/stored-report.ts'
 
 const API = '/api/v1/triage'
+const inMinutes = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000).toISOString()
 const LONG_AGO = '2020-01-01T00:00:00.000Z'
 
 beforeEach(() =>
@@ -71,7 +72,7 @@ describe('what is handed to another centre', () => {
     )
     const answered = await say('sun', { state: 'answered', answer: 'filed' })
     expect(await answered.json()).toMatchObject({
-      ...{ state: 'answered', answer: 'filed', theirNumber: '反诈〔2026〕7号', answerDue: null },
+      ...{ state: 'answered', answer: 'filed', theirNumber: '反诈〔2026〕7号' },
     })
     const { stage, due_at } = await reportOf(id)
     expect(stage).toBe('referred')
@@ -91,12 +92,15 @@ describe('what is handed to another centre', () => {
     ])
   })
 
-  it('waits there as long as its lane says, and thirty days once it is received', async () => {
+  it('waits there as long as its lane says, a lane longer once it is received, and is looked at here the day that it is answered', async () => {
     const { referral, say } = await handed()
     expect(referral).toMatchObject({ lane: 'urgent' })
     expect(referral.answerDue).toBe(new Date(NOW.getTime() + 30 * 60_000).toISOString())
+    const today = new Date(NOW.getTime() + 8 * 3_600_000).toISOString()
     const got = await (await say('sun', { state: 'received' })).json<Referral>()
-    expect(got.answerDue).toBe(new Date(NOW.getTime() + 30 * 86_400_000).toISOString())
+    expect(got).toMatchObject({ answerDue: today, receivedBy: '孙' })
+    const answered = await say('sun', { state: 'answered', answer: 'dealt-with' })
+    expect(await answered.json()).toMatchObject({ answerDue: today })
   })
 
   it('is told to those on duty there while it is urgent and nobody has received it', async () => {
@@ -113,11 +117,11 @@ describe('what is handed to another centre', () => {
   })
 
   it('counts as urgent in the consoles of that centre until it is received', async () => {
-    const { console, id, say } = await handed()
+    const { console, referral, say } = await handed()
     const urgent = async () => (await console.as('sun', `${API}/urgent`)).json()
-    expect(await urgent()).toEqual({ unclaimed: 1, ids: [id] })
+    expect(await urgent()).toEqual({ unclaimed: 1, handed: 1, ids: [referral.id] })
     await say('sun', { state: 'received' })
-    expect(await urgent()).toEqual({ unclaimed: 0, ids: [] })
+    expect(await urgent()).toEqual({ unclaimed: 0, handed: 0, ids: [] })
   })
 
   it('stands in the lists of both, and in the wait of the one that has it', async () => {
@@ -134,20 +138,96 @@ describe('what is handed to another centre', () => {
     expect(await shift.json()).toMatchObject({ waits: { handed: { all: 1, urgent: 1 } } })
   })
 
-  it('can be taken back: then nothing of it is there any more', async () => {
+  it.each<[string, readonly object[]]>([
+    ['before it is received', []],
+    ['once it is received', [{ state: 'received' }]],
+    ['once it is answered', [{ state: 'answered', answer: 'filed' }]],
+  ])('can be taken back %s: then nothing of it is there any more', async (_, said) => {
     const { console, path, say, received, id } = await handed()
+    for (const body of said) await say('sun', body)
     expect((await console.post('wang', path, { state: 'dropped' })).status).toBe(200)
     await expect(received()).rejects.toThrow('404')
     expect((await say('sun', { state: 'received' })).status).toBe(404)
     expect(await column(id, 'wraps')).toBe(null)
   })
 
-  it('loses what it was opened with when the report is erased', async () => {
-    const { id, reportOf } = await handed(['facts', 'story'])
+  it('is as urgent again as it was once it is taken back, and goes on in that lane to the next', async () => {
+    const { console, path, id, reportOf, wraps, again } = await handed()
+    await console.post('wang', path, { state: 'dropped' })
+    expect(await reportOf(id)).toMatchObject({ lane: 'urgent', due_at: inMinutes(30) })
+    const sent = await console.post('wang', await again(), { ...SENT, wraps })
+    expect(await sent.json()).toMatchObject({ lane: 'urgent', answerDue: inMinutes(30) })
+  })
+
+  it('stays at its pace where another centre or an authority still has it', async () => {
+    const { console, path, id, reportOf } = await handed()
+    const outside = await console.post('wang', `${API}/reports/${id}/referrals`, {
+      ...{ to: 'local-police', parts: ['facts'] },
+    })
+    const other = `${API}/reports/${id}/referrals/${(await outside.json<Referral>()).id}`
+    expect((await console.post('wang', other, { state: 'sent' })).status).toBe(200)
+    await console.post('wang', path, { state: 'dropped' })
+    expect(await reportOf(id)).toMatchObject({ lane: 'routine' })
+  })
+
+  it('is gone there with its words when its reporter withdraws, rings no more, and takes no word back', async () => {
+    const { console, received, say, withdraw, id } = await handed(['facts', 'story'])
     expect(await column(id, 'wraps')).toContain('story')
-    const { version } = await reportOf(id)
-    await forgetReferrals(env.DB).bind(id, 'jiangpan', version).run()
+    expect((await withdraw()).status).toBe(200)
     expect(await column(id, 'wraps')).toBe(null)
+    expect(await received()).toMatchObject({ erased: true, parts: [], facts: { details: {} } })
+    const urgent = await console.as('sun', `${API}/urgent`)
+    expect(await urgent.json()).toEqual({ unclaimed: 0, handed: 0, ids: [] })
+    const shift = await console.as('sun', `${API}/shift`)
+    expect(await shift.json()).toMatchObject({ waits: { handed: { all: 0, urgent: 0 } } })
+    const late = await say('sun', { state: 'received', theirNumber: '7号' })
+    expect(late.status).toBe(409)
+    expect(await column(id, 'their_number')).toBe(null)
+  })
+
+  it('that was taken back while it was opened isn’t given any more', async () => {
+    const { console, referral } = await handed()
+    const ctx = await contextOf(console)
+    const caseOf: typeof ctx.triage.caseOf = async (...asked) => {
+      await env.DB.prepare("UPDATE referrals SET state = 'dropped' WHERE id = ?")
+        .bind(referral.id)
+        .run()
+      return ctx.triage.caseOf(...asked)
+    }
+    const changed = { ...ctx, triage: { ...ctx.triage, caseOf } }
+    expect(await openReceived(changed, PEOPLE.sun, referral.id)).toEqual({
+      ...{ ok: false, error: 'not-found' },
+    })
+  })
+
+  it('is looked at anew each time: every look is an event', async () => {
+    const { received, id } = await handed()
+    for (const _ of [1, 2]) await received()
+    const looks = await env.DB.prepare(
+      "SELECT COUNT(*) AS n FROM events WHERE report_id = ? AND type = 'opened' AND actor = 'sun'",
+    )
+      .bind(id)
+      .first('n')
+    expect(looks).toBe(2)
+  })
+
+  it('is a deed of whoever does it, in their own centre’s shift', async () => {
+    const { console, say } = await handed()
+    await env.DB.prepare('DELETE FROM deeds').run()
+    await say('sun', { state: 'received' })
+    const done = async (person: Person) =>
+      (await (await console.as(person, `${API}/shift`)).json<{ done: object[] }>()).done
+    expect(await done('sun')).toEqual([{ type: 'referral', all: 1, own: 1 }])
+    expect(await done('wang')).toEqual([])
+  })
+
+  it('answered again after its report has ended keeps nothing longer', async () => {
+    const { say, id } = await handed()
+    await say('sun', { state: 'answered', answer: 'filed' })
+    await env.DB.prepare("UPDATE reports SET open = 0, stage = 'closed' WHERE id = ?")
+      .bind(id)
+      .run()
+    expect((await say('sun', { state: 'answered', answer: 'filed' })).status).toBe(409)
   })
 })
 
@@ -192,8 +272,17 @@ describe('nobody else reads it, and nobody else answers it', () => {
     for (const room of ['', '/referrals', '/links'])
       expect((await console.as('sun', `${API}/reports/${id}${room}`)).status).toBe(404)
     expect((await console.as('sun', path)).status).toBe(404)
-    for (const act of ['claim', 'release', 'decision', 'notes', 'keep'])
-      expect((await console.post('sun', `${API}/reports/${id}/${act}`, {})).ok).toBe(false)
+    const acts = {
+      ...{ claim: {}, release: {}, lane: { version: 3, lane: 'today', reason: 'money-moves' } },
+      decision: { version: 3, stage: 'closed', reason: 'advice-given' },
+      keep: { version: 3, reason: 'police-asked' },
+      referrals: { to: 'local-police', parts: ['facts'] },
+    }
+    for (const [act, body] of Object.entries(acts))
+      expect([
+        act,
+        (await console.post('sun', `${API}/reports/${id}/${act}`, body)).status,
+      ]).toEqual([...[act, 404]])
   })
 })
 
@@ -233,6 +322,32 @@ describe('nothing is handed over', () => {
     expect((await reportOf(id)).stage).toBe('received')
   })
 
+  it('without saying why, so that they know', async () => {
+    const { console, path, wraps } = await drafted(['facts', 'story'])
+    const refused = await console.post('wang', path, { state: 'sent', wraps })
+    expect(await refused.json()).toMatchObject({ errors: [{ pointer: '/reason' }] })
+  })
+
+  it('to a centre that has it and hasn’t answered', async () => {
+    const { console, id, say } = await handed()
+    const draft = () =>
+      console.post('wang', `${API}/reports/${id}/referrals`, {
+        ...{ to: 'centre:elsewhere', parts: ['facts'] },
+      })
+    expect((await draft()).status).toBe(409)
+    await say('sun', { state: 'answered', answer: 'more-wanted' })
+    expect((await draft()).status).toBe(201)
+  })
+
+  it('to a centre that has no key any more', async () => {
+    const { path, console, wraps } = await drafted(['facts'])
+    await env.DB.prepare(
+      "UPDATE referrals SET to_centre = 'gone' WHERE to_centre = 'elsewhere'",
+    ).run()
+    const refused = await console.post('wang', path, { ...SENT, wraps })
+    expect(await refused.json()).toMatchObject({ errors: [{ pointer: '/wraps' }] })
+  })
+
   it('and no wraps go with a referral to an authority outside', async () => {
     const { console, id, wraps } = await drafted(['facts', 'story'])
     const outside = await console.post('wang', `${API}/reports/${id}/referrals`, {
@@ -254,12 +369,21 @@ describe('what only the other centre says', () => {
     expect(await refused.json()).toMatchObject({ errors: [{ pointer: '/state' }] })
   })
 
-  it('is written on by who sent it, once it is answered: where it stands there', async () => {
+  it('nobody here says otherwise: its answer is read, once, and moves the report on where it says so', async () => {
     const { console, path, say, id, reportOf } = await handed()
-    await say('sun', { state: 'answered', answer: 'filed' })
-    const told = { state: 'answered', answer: 'filed', stage: 'filed' }
-    expect((await console.post('wang', path, told)).status).toBe(200)
+    await say('sun', { state: 'answered', answer: 'filed', theirNumber: '7号' })
+    const waits = async () =>
+      (await (await console.as('wang', `${API}/shift`)).json<{ waits: { handed: object } }>()).waits
+    expect(await waits()).toMatchObject({ handed: { answered: 1 } })
+    const own = { state: 'answered', answer: 'dealt-with' }
+    expect((await console.post('wang', path, own)).status).toBe(422)
+    const read = await console.post('wang', path, { state: 'answered', stage: 'filed' })
+    expect(await read.json()).toMatchObject({
+      ...{ answer: 'filed', theirNumber: '7号', answerDue: null },
+    })
     expect((await reportOf(id)).stage).toBe('filed')
+    expect(await waits()).toMatchObject({ handed: { answered: 0 } })
+    expect((await console.post('wang', path, { state: 'answered' })).status).toBe(422)
   })
 
   it.each<[string, object, string]>([
@@ -328,11 +452,23 @@ async function drafted(chosen: readonly string[]) {
     ...{ console, keys, id, reference, draft, wraps },
     path: `${API}/reports/${id}/referrals/${draft.id}`,
     there: `${API}/received/${draft.id}`,
+    withdraw: () =>
+      console.door.fetch('/api/v1/reports/withdrawal', {
+        method: 'POST',
+        headers: { authorization: `Receipt ${body.sealed.receiptAuth}` },
+      }),
+    /** Another sheet for the same centre. @returns its path */
+    async again() {
+      const next = await console.post('wang', `${API}/reports/${id}/referrals`, {
+        ...{ to: 'centre:elsewhere', parts: chosen },
+      })
+      return `${API}/reports/${id}/referrals/${(await next.json<Referral>()).id}`
+    },
     reportOf: async (one: string) =>
-      (await env.DB.prepare('SELECT stage, due_at, version FROM reports WHERE id = ?')
+      (await env.DB.prepare('SELECT stage, lane, due_at, version FROM reports WHERE id = ?')
         .bind(one)
-        .first<{ stage: string; due_at: string; version: number }>()) ?? {
-        ...{ stage: '', due_at: '', version: 0 },
+        .first<{ stage: string; lane: string; due_at: string; version: number }>()) ?? {
+        ...{ stage: '', lane: '', due_at: '', version: 0 },
       },
   }
 }
