@@ -218,8 +218,7 @@ async function handOver({ chen, sun }: Walk, id: string): Promise<number> {
   await chen.click('form[action$="refer/"] button')
   await chen.waitForSelector('.sheet .opened .story')
   await expectHarmless(chen, 'what is to be handed over')
-  const [reason] = await chen.$$('input[name=reason]')
-  await reason?.check()
+  await chen.check('input[name=reason][value=other-centre]')
   await chen.click('form:has(hand-over-form) button')
   await chen.waitForURL(/done=yes/)
   const [, referral = ''] = /referrals\/(\w+)/.exec(chen.url()) ?? []
@@ -229,6 +228,11 @@ async function handOver({ chen, sun }: Walk, id: string): Promise<number> {
   await sun.waitForSelector('.opened .story')
   await sun.waitForSelector('main :text("evil-")')
   await expectHarmless(sun, 'what was handed over, opened')
+  // Answered, it can be handed over once more.
+  await sun.click('summary:has-text("答复")')
+  await sun.check('input[name=answer][value=dealt-with]')
+  await sun.click('form:has(input[name=answer]) button')
+  await sun.waitForURL(/done=yes/)
   return 2
 }
 

@@ -113,7 +113,7 @@ test('handed to another centre it opens there with that centre’s key, and is a
   await there.page.fill('#number-received', '反诈〔2026〕7号')
   await there.page.click('details[open] form button')
   await there.page.waitForURL(/done=yes/)
-  await there.page.click('details:not([open]) summary')
+  await there.page.click('section:has(#progress) summary')
   await there.page.check('input[name="answer"][value="filed"]')
   await there.page.click('details[open] form button')
   await there.page.waitForSelector('dd:has-text("已立案")')
