@@ -248,7 +248,12 @@ export const queue = z.object({
   complete: z.boolean(),
 })
 
-export const found = z.object({ reports: z.array(z.object(plain)), complete: z.boolean() })
+export const found = z.object({
+  reports: z.array(z.object(plain)),
+  /** What other centres have handed over under that reference: referrals. */
+  received: z.array(z.object({ id: text, fromCentre: text })),
+  complete: z.boolean(),
+})
 
 export const views = z.object({ views: z.array(z.object({ name: text, query: text })) })
 

@@ -95,6 +95,12 @@ export interface ReportAfter {
   readonly dueAt: string
 }
 
+/** A referral that another centre has handed over, as a search finds it. */
+export interface FoundThere {
+  readonly id: string
+  readonly fromCentre: string
+}
+
 /** What waits between this centre and the others, counted. */
 export interface Handed {
   readonly all: number
@@ -149,6 +155,19 @@ export function referralStore(db: D1Database) {
         .bind(id, centreId)
         .first<ReferralRow & { wraps: string | null }>()
       return row && { referral: rowToReferral(row), wraps: JSON.parse(row.wraps ?? '[]') }
+    },
+
+    /** What other centres have handed to this one of the reports with a reference. */
+    async receivedByReference(centreId: string, reference: string): Promise<readonly FoundThere[]> {
+      const { results } = await db
+        .prepare(
+          `SELECT f.id, f.centre_id AS fromCentre
+           FROM reports r CROSS JOIN referrals f ON f.report_id = r.id
+           WHERE r.reference = ? AND ${IN_BOX.received} LIMIT ${MOST_OF_A_REPORT}`,
+        )
+        .bind(reference, centreId)
+        .all<FoundThere>()
+      return results
     },
 
     /** A referral that a centre had, and that was taken back from it; of it nothing but by whom. */

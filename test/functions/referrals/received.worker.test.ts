@@ -211,6 +211,15 @@ describe('what is handed to another centre', () => {
     expect(looks).toBe(2)
   })
 
+  it('is found there by its reference, and by nobody else’s search', async () => {
+    const { console, reference, referral } = await handed()
+    const search = async (person: Person) =>
+      (await console.post(person, `${API}/search`, { q: reference })).json()
+    const there = [{ id: referral.id, fromCentre: 'jiangpan' }]
+    expect(await search('sun')).toMatchObject({ reports: [], received: there })
+    expect(await search('wang')).toMatchObject({ reports: [{ reference }], received: [] })
+  })
+
   it('is a deed of whoever does it, in their own centre’s shift', async () => {
     const { console, say } = await handed()
     await env.DB.prepare('DELETE FROM deeds').run()

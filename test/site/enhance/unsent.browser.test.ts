@@ -104,6 +104,8 @@ describe('exactly one report, or a plain word that none was sent', () => {
     await send(page)
     await waits('plain')
     expect(await everythingLeft()).toMatchObject({ local: 0, session: 0, databases: 0 })
+    // Closed between two tries: one that is held back just then Chromium lets go with its page.
+    await page.waitForEvent('requestfailed')
     await page.close()
     page = await openStatus()
     await context.unroute(POST)

@@ -57,7 +57,9 @@ test('what anybody types stays text in every view of the console, with the conte
       for (const one of walks) views += await lookAtAll(one, language)
     }
     for (const one of walks) views += await openParts(one.chen, opened)
-    for (const one of walks) views += await handOver(one, opened[0]?.id ?? '')
+    // In the short run with the policy only; another centre's page is made of the same parts.
+    for (const one of ALL ? walks : walks.slice(0, 1))
+      views += await handOver(one, opened[0]?.id ?? '')
     views += await askFor(walks)
     round += 1
     if (ALL)
