@@ -8,8 +8,8 @@ import { runCheck } from './test/run-check.ts'
 import { runSuite } from './test/run-suite.ts'
 import { add, EMPTY, type Tally, tallyLine } from './test/tally.ts'
 
-/** In the first lane of browsers, beside what builds on the side: with it both take about as long. */
-const IN_FIRST = ['test/site/portal/triage/']
+/** In the first lane of browsers, beside what builds on the side: with these both take about as long. */
+const IN_FIRST = ['test/site/portal/triage/', 'test/site/portal/report-kinds.browser.test.ts']
 
 /** What runs, in order: a check counts as one; a suite counts its tests. */
 const CHECKS = [
